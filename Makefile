@@ -1,0 +1,58 @@
+# make demo: the 2023 wave, from answers to tables.   make test: the tests.   make help: the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+WAVE := src/trigpoint/instruments/ai-index/waves/2023
+
+.PHONY: help demo test slow check lint types docs bench lock clean
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/.run ## run the 2023 wave: scores, tables and audit under out/
+	@$(BIN)/trigpoint wave $(WAVE) --out out
+
+test: $(VENV)/.dev ## lint, types, layers and the tests
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -q -n auto -m "not slow"
+
+check: lint types
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+slow: $(VENV)/.dev ## the slower checks
+	@$(BIN)/python -m pytest -q -n auto -m slow
+
+docs: $(VENV)/.dev ## write the generated pages of docs/ anew
+	@$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.dev ## speed and memory, side by side with pandas, polars and DuckDB
+	@$(BIN)/python -m bench
+
+lock: ## write both lock files anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
+	  pyproject.toml requirements-build.in -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
+	  --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment and everything written
+	rm -rf $(VENV) out
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Making the environment from requirements.lock ..."
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo "Adding what the tests need from requirements-dev.lock ..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
