@@ -1,22 +1,20 @@
-"""Answers → indicators → dimensions → index → stage, exact, and why.
+"""Scores of many respondents at once, as whole numbers on the instrument's lattice.
 
-Scores are whole numbers on the instrument's lattice; they become floating point only when shown.
+They become floating point only when shown.
 A dimension is the weighted mean of its indicators, the index the weighted mean of the dimensions.
 An unanswered indicator makes its dimension and the index missing, never 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.instrument.model import (
-    Indicator,
     Instrument,
     Key,
     Kind,
@@ -96,7 +94,7 @@ def indicator_points(
     each = [int(point * points_scale) for point in points_by_answer(question, key)]
     total = np.zeros(len(codes), dtype=np.int32)
     for bit, point in enumerate(each):
-        total += ((codes >> bit) & 1).astype(np.int32) * point
+        total += (codes >> bit & 1).astype(np.int32) * point
     total = np.minimum(total, int(key.cap * points_scale))
     total[codes >= question.missing] = MISSING
     unasked = (codes & question.not_asked) != 0

@@ -1,0 +1,90 @@
+"""The arguments and options that several commands share, and how answers are opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trigpoint.cli import FAULTS_FILE
+from trigpoint.errors import UsageError
+from trigpoint.wave import Wave, open_wave
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+answers_argument = click.argument("answers", type=click.Path(path_type=Path))
+instrument_option = click.option(
+    "--instrument",
+    "instrument_name",
+    default="ai-index",
+    show_default=True,
+    metavar="NAME_OR_DIR",
+    help="The instrument; a wave folder names its own.",
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["zh-Hant", "en"]),
+    default="zh-Hant",
+    show_default=True,
+    help="The language of the output.",
+)
+quiet_option = click.option("--quiet", is_flag=True, help="Print only errors.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="The random seed."
+)
+
+
+def out_option(*endings: str, required: bool = True) -> Decorator:
+    """``--out FILE``, whose ending is one of ``endings`` (any ending where none is named)."""
+
+    def checked(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+        if value is not None and endings and value.suffix.lower() not in endings:
+            raise UsageError(
+                f"--out {value}: the ending says the format. Allowed: {_any(endings)}."
+            )
+        return value
+
+    form = f" ({_any(endings)} by its ending)" if endings else ""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        required=required,
+        callback=checked,
+        help=f"The file to write{form}.",
+    )
+
+
+def _any(endings: tuple[str, ...]) -> str:
+    return ", ".join(endings)
+
+
+def _keep_faults(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta[FAULTS_FILE] = value
+
+
+faults_option = click.option(
+    "--faults",
+    type=click.Path(path_type=Path, dir_okay=False),
+    expose_value=False,
+    callback=_keep_faults,
+    help="Write every fault of the input to this file.",
+)
+
+
+def load_answers(answers: Path, instrument_name: str, *, quiet: bool = False) -> Wave:
+    """Open an answers file or a wave folder; say on stderr what reading it had to decide."""
+    wave = open_wave(answers, instrument_name)
+    if not quiet:
+        for notice in wave.notices:
+            click.echo(notice, err=True)
+    return wave
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document, words as they are written."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
