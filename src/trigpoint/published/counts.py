@@ -1,0 +1,82 @@
+"""From printed percentages back to whole numbers of firms.
+
+A share printed with ``digits`` decimals says that the number of firms lies in a narrow span; for
+a base under 100 × 10^digits firms the span holds at most one whole number, and often none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from trigpoint.published.model import Figure, Published
+
+Span = tuple[int, int]
+"""The lowest and the highest whole number that a figure leaves possible, both included."""
+
+Interval = tuple[Fraction, Fraction]
+"""The lowest and the highest value that prints as a figure, both included."""
+
+
+def rounding(digits: int) -> Fraction:
+    """The most by which a figure with ``digits`` decimals differs from what it was."""
+    return Fraction(1, 2 * 10**digits)
+
+
+def interval(value: Decimal, digits: int, *, cut: bool = False) -> Interval:
+    """What prints as ``value``; of a cut-off figure, with any decimals in the place of the lost.
+
+    Both ends are included, so that no rule of rounding halves is taken for granted.
+    """
+    lost = 1 - Fraction(1, 10**digits) if cut else 0
+    return Fraction(value) - rounding(digits), Fraction(value) + lost + rounding(digits)
+
+
+def span(found: Interval, n: int) -> Span | None:
+    """The whole numbers of ``n`` firms whose percentage lies in an interval; None if none does."""
+    low = max(0, ceil(found[0] * n / 100))
+    high = min(n, floor(found[1] * n / 100))
+    return (low, high) if low <= high else None
+
+
+def spans(figure: Figure, n: int, digits: int) -> list[Span]:
+    """The spans that a printed share leaves: one per value that is a whole number of firms.
+
+    A share that is not printed leaves everything possible.
+    """
+    if not figure.values:
+        return [(0, n)]
+    found = (span(interval(value, digits, cut=figure.cut), n) for value in figure.values)
+    return [one for one in found if one is not None]
+
+
+def rounded(value: Fraction, digits: int) -> Decimal:
+    """A value as it prints: halves up."""
+    whole = floor(value * 10**digits + Fraction(1, 2))
+    return Decimal(whole).scaleb(-digits) if digits else Decimal(whole)
+
+
+def share(count: int, n: int, digits: int) -> Decimal:
+    """The percentage that ``count`` of ``n`` firms print as."""
+    return rounded(Fraction(100 * count, n), digits) if n else Decimal(0)
+
+
+def option_counts(published: Published, where: str) -> Mapping[str, tuple[int | None, ...]]:
+    """The firms per option and column of the table at ``where`` (``indicators.b1``).
+
+    None where print leaves no single whole number: a share not printed, cut off, printed with two
+    values, impossible, or of a base so large that several numbers print alike.
+    """
+    table = published.tables[where]
+    sizes = published.bases[table.base]
+
+    def count(figure: Figure, n: int) -> int | None:
+        found = spans(figure, n, table.decimals) if figure.values else []
+        return found[0][0] if len(found) == 1 and found[0][0] == found[0][1] else None
+
+    return {
+        option: tuple(count(figure, n) for figure, n in zip(row, sizes, strict=True))
+        for option, row in table.options.items()
+    }

@@ -1,0 +1,366 @@
+"""Printed tables as a value: every figure as it stands on paper, faults included.
+
+The form is that of the file ``published.yaml`` (schema 1). What a figure should have been is not
+here: that is for :mod:`trigpoint.published.audit` to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from trigpoint.documents import Located, refuse
+
+TOTAL = "total"
+"""The first column, where it has this name, holds everybody; the others are its parts."""
+
+_NUMBER = re.compile(r"[-+]?\d{1,9}(\.\d{0,6})?")
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
+
+class Part(BaseModel):
+    """What all parts of a publication share: frozen, and no key that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed figure: usually one value, none if it is not printed, several if printed twice.
+
+    ``cut`` says that the decimals are lost (``21.``): the figure began with what is left.
+    """
+
+    values: tuple[Decimal, ...] = ()
+    cut: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure, where print gives exactly one, and the whole of it."""
+        return self.values[0] if len(self.values) == 1 and not self.cut else None
+
+    @property
+    def decimals(self) -> int:
+        """The digits printed behind the point."""
+        return max((decimals(value) for value in self.values), default=0)
+
+    @property
+    def printed(self) -> str | None:
+        """The figure as it stands on paper."""
+        if not self.values:
+            return None
+        return " and ".join(map(str, self.values)) + "." * self.cut
+
+
+def decimals(value: Decimal) -> int:
+    """The digits that a number is written with behind the point."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def _figure(found: object) -> object:
+    if isinstance(found, Figure):
+        return found
+    if found is None:
+        return Figure()
+    if isinstance(found, list) and len(found) > 1:
+        return Figure(tuple(_number(str(value)) for value in found))
+    if isinstance(found, str | int | float | Decimal):
+        text = str(found)
+        return Figure((_number(text),), cut=text.endswith("."))
+    raise ValueError("a figure is a number, null, two numbers in [ ], or text like '21.'")
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("a figure is a number like 21.4")
+    return Decimal(text.removesuffix("."))
+
+
+PrintedFigure = Annotated[Figure, BeforeValidator(_figure)]
+Row = tuple[PrintedFigure, ...]
+"""One figure per column."""
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-(10**9), le=10**9)]
+Count = Annotated[int, Field(ge=0, le=10**9)]
+
+
+class Fieldwork(Part):
+    """When the answers were collected, both days included."""
+
+    from_: date = Field(alias="from")
+    to: date
+
+
+class Source(Part):
+    """Where the figures were printed, and what was surveyed; ``n`` counts the respondents."""
+
+    title: str
+    n: Annotated[int, Field(ge=1, le=10**9)]
+    fieldwork: Fieldwork | None = None
+    method: str = ""
+    respondent: str = ""
+
+
+class Table(Part):
+    """The printed shares of one question, in percent, per option and column.
+
+    An indicator has a ``dimension``, and its mean score per column where that is printed.
+    """
+
+    kind: Literal["single", "multiple"]
+    base: Id
+    options: Mapping[Id, Row] = Field(min_length=2)
+    asks: str = ""
+    dimension: Id | None = None
+    mean: Row | None = None
+    exclusive: tuple[Id, ...] = ()
+    max_choices: Count | None = None
+
+    @cached_property
+    def decimals(self) -> int:
+        """The digits behind the point to which the shares are rounded."""
+        rows = self.options.values()
+        return max((figure.decimals for row in rows for figure in row), default=0)
+
+
+class Range(Part):
+    """The lowest index and how far above it the highest lies."""
+
+    min: Number
+    spread: Number
+
+
+class Index(Part):
+    """The printed index, per year and column."""
+
+    scores: Mapping[str, Mapping[Id, Number]]
+    range: Mapping[str, Range] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _years(cls, data: object) -> object:
+        if not isinstance(data, dict) or "scores" in data:
+            return data
+        years = {str(key): value for key, value in data.items() if key != "range"}
+        return {"scores": years, "range": data.get("range") or {}}
+
+
+class Stages(Part):
+    """Shares of firms per stage by column, and mean scores per stage by dimension or ``index``.
+
+    ``change_on`` holds, per earlier year, the change of a stage's share in percentage points.
+    """
+
+    names: tuple[Id, ...] = Field(min_length=2)
+    share: Mapping[Id, tuple[Number, ...]]
+    mean: Mapping[Id, tuple[Number, ...]] = {}
+    change_on: Mapping[str, Mapping[Id, Number]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _changes(cls, data: object) -> object:
+        if not isinstance(data, dict) or "change_on" in data:
+            return data
+        prefix = "change_on_"
+        other = {key: value for key, value in data.items() if not str(key).startswith(prefix)}
+        changes = {
+            str(key).removeprefix(prefix): value
+            for key, value in data.items()
+            if str(key).startswith(prefix)
+        }
+        return {**other, "change_on": changes}
+
+
+class SelfAssessment(Part):
+    """Self-ratings: the mean of all ``parts``, and what is printed of single parts."""
+
+    mean: Number | None = None
+    parts: tuple[Id, ...] = Field(min_length=1)
+    figures: Mapping[Id, Number] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parts(cls, data: object) -> object:
+        if not isinstance(data, dict) or "figures" in data:
+            return data
+        figures = {key: value for key, value in data.items() if key not in ("mean", "parts")}
+        kept = {key: value for key, value in data.items() if key in ("mean", "parts")}
+        return {**kept, "figures": figures}
+
+
+class Cohort(Part):
+    """A named group of ``n`` firms and its mean scores, by dimension or ``index``."""
+
+    n: Annotated[int, Field(ge=1)]
+    scores: Mapping[Id, Number]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _scores(cls, data: object) -> object:
+        if not isinstance(data, dict) or "scores" in data:
+            return data
+        scores = {key: value for key, value in data.items() if key != "n"}
+        return {**{key: data[key] for key in data if key == "n"}, "scores": scores}
+
+
+class Published(Part):
+    """A whole publication, checked against itself (its form, not its figures).
+
+    Shares are percentages of the base's firms in the column. A dimension is the plain mean of its
+    indicators, the index the plain mean of the dimensions.
+    """
+
+    schema_: Annotated[int, Field(ge=1, le=1)] = Field(default=1, alias="schema")
+    source: Source
+    columns: tuple[Id, ...] = Field(min_length=1)
+    bases: Mapping[Id, tuple[Count, ...]] = Field(min_length=1)
+    industries: Mapping[Id, Mapping[Id, Number]] = {}
+    capital_twd: Mapping[Id, Number] = {}
+    indicators: Mapping[Id, Table] = Field(min_length=1)
+    dimensions: Mapping[Id, Number] = {}
+    index: Index | None = None
+    formula: str = ""
+    stages: Stages | None = None
+    self_assessment: SelfAssessment | None = None
+    cohorts: Mapping[Id, Cohort] = {}
+    questions: Mapping[Id, Table] = {}
+    statements: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole_rows(cls, data: object) -> object:
+        return _filled(data) if isinstance(data, dict) else data
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Published:
+        refuse([*_column_faults(self), *_table_faults(self), *_stage_faults(self)])
+        return self
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table by its place (``indicators.b1``, ``questions.ai_department``)."""
+        return {
+            **{f"indicators.{id_}": table for id_, table in self.indicators.items()},
+            **{f"questions.{id_}": table for id_, table in self.questions.items()},
+        }
+
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether the first column holds everybody."""
+        return self.columns[0] == TOTAL
+
+    @cached_property
+    def whole(self) -> str:
+        """The base of everybody: the one that counts the most firms."""
+        return max(self.bases, key=lambda base: sum(self.bases[base]))
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """The positions of the columns that make up the total: none if there is no total."""
+        return tuple(range(1, len(self.columns))) if self.has_total else ()
+
+    def with_tables(self, tables: Mapping[str, Table]) -> Published:
+        """The same publication with some of its :attr:`tables` replaced."""
+        both = {**self.tables, **tables}
+        return self.model_copy(
+            update={
+                group: {id_: both[f"{group}.{id_}"] for id_ in getattr(self, group)}
+                for group in ("indicators", "questions")
+            }
+        )
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    """``data`` with rows that print the total alone filled up with columns not printed."""
+    columns = data.get("columns")
+    if not isinstance(columns, list) or columns[:1] != [TOTAL]:
+        return data
+
+    def row(found: Any) -> Any:
+        short = isinstance(found, list) and len(found) == 1
+        return [*found, *[None] * (len(columns) - 1)] if short else found
+
+    def table(found: Any) -> Any:
+        if not isinstance(found, dict):
+            return found
+        options = found.get("options")
+        filled = {**found, "mean": row(found.get("mean"))}
+        if isinstance(options, dict):
+            filled["options"] = {option: row(shares) for option, shares in options.items()}
+        return filled
+
+    groups = {key: data[key] for key in ("indicators", "questions") if key in data}
+    return {
+        **data,
+        **{
+            key: {id_: table(found) for id_, found in group.items()}
+            for key, group in groups.items()
+            if isinstance(group, dict)
+        },
+    }
+
+
+def _column_faults(published: Published) -> list[Located]:
+    columns = published.columns
+    found = []
+    if len(set(columns)) < len(columns):
+        found.append(Located(("columns",), "a column is named twice"))
+    for base, sizes in published.bases.items():
+        if len(sizes) != len(columns):
+            what = f"{base} has {len(sizes)} sizes for {len(columns)} columns"
+            found.append(Located(("bases", base), what))
+    for group in published.industries:
+        if group not in columns:
+            found.append(Located(("industries", group), f"{group} is no column"))
+    for year, scores in (published.index.scores if published.index else {}).items():
+        for column in scores:
+            if column not in columns:
+                found.append(Located(("index", year, column), f"{column} is no column"))
+    return found
+
+
+def _table_faults(published: Published) -> list[Located]:
+    found = []
+    for where, table in published.tables.items():
+        place = tuple(where.split("."))
+        if table.base not in published.bases:
+            allowed = ", ".join(published.bases)
+            found.append(Located((*place, "base"), f"{table.base} is no base; bases: {allowed}"))
+        if (place[0] == "indicators") != (table.dimension is not None):
+            found.append(Located(place, "an indicator, and no other table, has a dimension"))
+        rows: dict[tuple[str, ...], Row] = {
+            ("options", option): row for option, row in table.options.items()
+        }
+        if table.mean is not None:
+            rows["mean",] = table.mean
+        for step, row in rows.items():
+            if len(row) != len(published.columns):
+                what = f"{len(row)} figures for {len(published.columns)} columns"
+                found.append(Located((*place, *step), what))
+        for option in table.exclusive:
+            if option not in table.options:
+                found.append(Located((*place, "exclusive"), f"{option} is no option"))
+    return found
+
+
+def _stage_faults(published: Published) -> list[Located]:
+    if published.stages is None:
+        return []
+    found = []
+    stages = published.stages
+    for group in ("share", "mean"):
+        for name, row in getattr(stages, group).items():
+            if len(row) != len(stages.names):
+                what = f"{len(row)} figures for {len(stages.names)} stages"
+                found.append(Located(("stages", group, name), what))
+            if group == "share" and name not in published.columns:
+                found.append(Located(("stages", group, name), f"{name} is no column"))
+    return found
