@@ -1,0 +1,1 @@
+"""Everything counted about a wave, in whole numbers that add."""
