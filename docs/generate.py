@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 
 import trigpoint
-from trigpoint.cli import COMMANDS, main
+from trigpoint.cli import COMMANDS
 from trigpoint.instrument.load import load_instrument
-from trigpoint.instrument.model import Instrument, Key, Question
+from trigpoint.instrument.model import Condition, Instrument, Key, Question
 from trigpoint.instrument.text import Text, load_text
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -31,8 +31,7 @@ def commands_page() -> Iterator[str]:
         "Exit codes: 0 done, 1 bad data, 2 bad usage, 3 the machine failed."
     )
     for name in COMMANDS:
-        command = main.get_command(click.Context(main), name)
-        assert command is not None, name
+        command = importlib.import_module(f"trigpoint.cli.{name}").command
         yield from _command(command, f"trigpoint {name}")
 
 
@@ -92,8 +91,12 @@ def _question(question: Question, key: Key | None, zh: Text, en: Text) -> Iterat
     if question.exclusive:
         rules.append("exclusive: " + ", ".join(f"`{one}`" for one in question.exclusive))
     for condition in question.asked_if:
-        verb, named = ("is", condition.any_of) if condition.any_of else ("is not", condition.none_of)
-        rules.append(f"asked if `{condition.question}` {verb} " + " or ".join(f"`{n}`" for n in named))
+        verb, named = (
+            ("is", condition.any_of) if condition.any_of else ("is not", condition.none_of)
+        )
+        rules.append(
+            f"asked if `{condition.question}` {verb} " + " or ".join(f"`{n}`" for n in named)
+        )
     yield "; ".join(rules)
     if question.options:
         head = "| option | 中文 | English | points |\n|---|---|---|--:|"
@@ -104,6 +107,12 @@ def _question(question: Question, key: Key | None, zh: Text, en: Text) -> Iterat
         yield "\n".join([head, *rows])
     if key and key.not_asked is not None:
         yield f"Not asked: {key.not_asked} points."
+
+
+def _routing(condition: Condition) -> str:
+    verb = "is" if condition.any_of else "is not"
+    named = " or ".join(f"`{one}`" for one in condition.any_of or condition.none_of)
+    return f"asked if `{condition.question}` {verb} {named}"
 
 
 def _points(question: Question, key: Key | None, option: str) -> str:
@@ -119,7 +128,9 @@ def _stages(instrument: Instrument, zh: Text, en: Text) -> str:
     rows = ["| stage | 中文 | English | from | below |", "|---|---|---|--:|--:|"]
     for at, name in enumerate(instrument.stages.names):
         low, high = bounds[at], bounds[at + 1]
-        rows.append(f"| `{name}` | {zh.stages[name].name} | {en.stages[name].name} | {low} | {high} |")
+        rows.append(
+            f"| `{name}` | {zh.stages[name].name} | {en.stages[name].name} | {low} | {high} |"
+        )
     return "\n".join(rows)
 
 
