@@ -1,0 +1,163 @@
+"""A tally → every banner table: shares and means, each with base, interval and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import numpy as np
+from scipy import special
+
+from trigpoint.instrument.model import Question
+from trigpoint.tables.finish import finished
+from trigpoint.tables.model import Bases, Ints, Row, Table, Tables, Withheld
+from trigpoint.tables.moments import asked_only, index_moments, rating_moments, stage_sums
+from trigpoint.tables.spec import ASKED, column_positions, has_option_rows
+from trigpoint.tally.estimate import effective_base, mean_and_error, ratio, wilson
+from trigpoint.tally.model import WEIGHT_UNIT, Moments, Sums, Tally
+
+
+def compute(
+    tally: Tally,
+    *,
+    by: Sequence[str] | None = None,
+    tested: bool = True,
+    cut_points: Sequence[Decimal] | None = None,
+    withheld: Withheld | None = None,
+) -> Tables:
+    """Every table of a tally: the index and its dimensions, the stages, then each question.
+
+    ``by`` names the banners to show (default: all of the tally's), ``tested`` whether columns are
+    tested against each other, ``cut_points`` the stages' (default: the instrument's own). Rows are
+    blank where ``withheld`` says so (default: nowhere), and no test sees those columns.
+    Raises UsageError for a banner that the tally does not have.
+    """
+    cuts = tally.instrument.stages.cut_points if cut_points is None else cut_points
+    at = column_positions(tally, by)
+    columns = tuple(tally.columns[position] for position in at)
+    return Tables(
+        instrument=tally.instrument,
+        columns=columns,
+        tables=tuple(
+            finished(table, at, withheld, columns if tested else ())
+            for table in _tables(tally, cuts)
+        ),
+        tested=tested,
+        weighted=bool((tally.size.w != tally.size.n * WEIGHT_UNIT).any()),
+    )
+
+
+def _tables(tally: Tally, cut_points: Sequence[Decimal]) -> Iterator[Table]:
+    yield _scores_table(tally)
+    yield _stage_table(tally, cut_points)
+    for question in tally.instrument.by_id.values():
+        yield _question_table(tally, question)
+
+
+def _scores_table(tally: Tally) -> Table:
+    """The index, then its dimensions."""
+    lattice = tally.instrument.lattice
+    rows = [_mean_row("index", index_moments(tally), lattice.index_scale)]
+    rows += [
+        _mean_row(one.id, tally.scores[one.id], lattice.dimension_scale[one.id])
+        for one in tally.instrument.dimensions
+    ]
+    return _table("index", tally, rows[0].bases, rows)
+
+
+def _stage_table(tally: Tally, cut_points: Sequence[Decimal]) -> Table:
+    sums = stage_sums(tally, cut_points)
+    bases = _bases(Sums(sums.n.sum(axis=1), sums.w.sum(axis=1), sums.ww.sum(axis=1)))
+    rows = _share_rows("stage", tally.instrument.stages.names, sums, bases)
+    return _table("stage", tally, bases, rows)
+
+
+def _question_table(tally: Tally, question: Question) -> Table:
+    answers = tally.answers[question.id]
+    bases = _bases(_answered(tally.size, answers))
+    rows = _share_rows(question.id, question.answers, answers, bases)
+    means = list(_question_means(tally, question))
+    shown = [*rows, *means] if has_option_rows(question) else means
+    return _table(question.id, tally, bases, shown, not_asked=answers.n[:, -2])
+
+
+def _question_means(tally: Tally, question: Question) -> Iterator[Row]:
+    """The mean score of each indicator that scores the question; else a rating's own mean."""
+    scale = tally.instrument.lattice.points_scale
+    scored = [one for one in tally.instrument.indicators if one.question == question.id]
+    for indicator in scored:
+        yield _mean_row(indicator.id, tally.scores[indicator.id], scale)
+        if question.asked_if:
+            yield _mean_row(indicator.id + ASKED, asked_only(tally, indicator), scale)
+    if not scored and not question.options:
+        yield _mean_row(question.id, rating_moments(question, tally.answers[question.id]), 1)
+
+
+def _answered(size: Sums, answers: Sums) -> Sums:
+    """Everybody who was asked and answered."""
+    return Sums(
+        n=size.n - answers.n[:, -2:].sum(axis=1),
+        w=size.w - answers.w[:, -2:].sum(axis=1),
+        ww=size.ww - answers.ww[:, -2:].sum(axis=1),
+    )
+
+
+def _table(
+    name: str, tally: Tally, bases: Bases, rows: Sequence[Row], not_asked: Ints | None = None
+) -> Table:
+    unasked = np.zeros_like(tally.size.n) if not_asked is None else not_asked
+    return Table(
+        id=name,
+        bases=bases,
+        not_asked=unasked,
+        missing=tally.size.n - bases.n - unasked,
+        withheld=np.zeros(len(tally.columns), dtype=bool),
+        rows=tuple(rows),
+    )
+
+
+def _share_rows(question: str, options: Sequence[str], sums: Sums, bases: Bases) -> list[Row]:
+    """Weighted shares with Wilson intervals on the effective base."""
+    rows = []
+    for code, option in enumerate(options):
+        share = ratio(sums.w[:, code] / WEIGHT_UNIT, bases.weighted)
+        low, high = wilson(share, np.where(bases.n > 0, bases.effective, np.nan))
+        rows.append(
+            Row(
+                question=question,
+                option=option,
+                bases=bases,
+                count=sums.n[:, code],
+                percent=100 * share,
+                low=100 * low,
+                high=100 * high,
+                error=None,
+                letters=("",) * len(share),
+                suppressed=np.zeros(len(share), dtype=bool),
+            )
+        )
+    return rows
+
+
+def _mean_row(question: str, moments: Moments, scale: int) -> Row:
+    """Weighted means with t intervals on the effective base less one."""
+    bases = _bases(Sums(moments.n, moments.w, moments.ww))
+    mean, error = mean_and_error(moments, scale)
+    freedom = np.where(bases.effective > 1, bases.effective - 1, np.nan)
+    half = error * special.stdtrit(freedom, 0.975)
+    return Row(
+        question=question,
+        option="",
+        bases=bases,
+        count=None,
+        percent=mean,
+        low=mean - half,
+        high=mean + half,
+        error=error,
+        letters=("",) * len(mean),
+        suppressed=np.zeros(len(mean), dtype=bool),
+    )
+
+
+def _bases(sums: Sums) -> Bases:
+    return Bases(n=sums.n, weighted=sums.w / WEIGHT_UNIT, effective=effective_base(sums))

@@ -1,0 +1,99 @@
+"""A banner table as a value: rows of numbers, one number per column of the banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trigpoint.instrument.model import Instrument
+from trigpoint.tally.model import Column
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+Withheld = Callable[[str, str], Bools]
+"""The columns of the tally in which a row (``question``, ``option``) is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Who stands behind the figures of each column; all arrays (columns).
+
+    ``n`` asked and answered, unweighted; ``weighted`` is Σw, ``effective`` (Σw)²/Σw², at most n.
+    """
+
+    n: Ints
+    weighted: Floats
+    effective: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: an option's shares, or (``option`` empty) mean scores.
+
+    ``percent`` is the weighted share or the mean, from 0 to 100, with its 95 % interval ``low`` to
+    ``high``; NaN where there is nobody. ``count`` is the unweighted number behind a share, None
+    for means. ``error`` is a mean's standard error, None for shares. Where ``suppressed`` every
+    number is 0 or NaN and there are no letters.
+    """
+
+    question: str
+    option: str
+    bases: Bases
+    count: Ints | None
+    percent: Floats
+    low: Floats
+    high: Floats
+    error: Floats | None
+    letters: tuple[str, ...]
+    suppressed: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one question, or of the index and its dimensions.
+
+    ``not_asked`` and ``missing`` (columns) count those whom routing did not ask and those who gave
+    no answer; they and ``bases`` are 0 in a ``withheld`` column.
+    """
+
+    id: str
+    bases: Bases
+    not_asked: Ints
+    missing: Ints
+    withheld: Bools
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables of a wave over the same columns; ``columns[0]`` is the total.
+
+    ``tested`` says whether letters were computed, ``weighted`` whether weights differ from 1.
+    """
+
+    instrument: Instrument
+    columns: tuple[Column, ...]
+    tables: tuple[Table, ...]
+    tested: bool
+    weighted: bool
+
+    @property
+    def banners(self) -> tuple[str, ...]:
+        """The banner variables, in order, without the total."""
+        return tuple(dict.fromkeys(column.banner for column in self.columns[1:]))
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of every table."""
+        return tuple(row for table in self.tables for row in table.rows)
+
+    def row(self, question: str, option: str = "") -> Row:
+        """One row; KeyError where there is none."""
+        for row in self.rows():
+            if (row.question, row.option) == (question, option):
+                return row
+        raise KeyError((question, option))
