@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from trigpoint.cli import options
-from trigpoint.instrument.text import Text, load_text
+from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.text import QuestionText, Text, load_text
 from trigpoint.scores import Explanation, Reason, explain
 
 
@@ -34,7 +35,7 @@ def command(
     if as_json:
         options.print_json(_document(explanation))
     else:
-        click.echo(_page(explanation, load_text(wave.instrument_path, lang)))
+        click.echo(_page(explanation, wave.instrument, load_text(wave.instrument_path, lang)))
 
 
 def _document(explanation: Explanation) -> dict[str, Any]:
@@ -67,19 +68,18 @@ def _number(value: Any) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def _page(explanation: Explanation, text: Text) -> str:
+def _page(explanation: Explanation, instrument: Instrument, text: Text) -> str:
     index = "-" if explanation.index is None else f"{float(explanation.index):.1f}"
     stage = text.stages[explanation.stage].name if explanation.stage else "-"
     lines = [f"{explanation.respondent}   index {index}   {stage}"]
     if explanation.to_next is not None:
         lines[0] += f"   (+{float(explanation.to_next):.1f} to the next stage)"
     for reason in explanation.reasons:
-        lines += _paragraph(reason, text)
+        lines += _paragraph(reason, text.questions[instrument.question_of(reason.indicator).id])
     return "\n".join(lines)
 
 
-def _paragraph(reason: Reason, text: Text) -> list[str]:
-    words = text.questions[text.indicator_question(reason.indicator)]
+def _paragraph(reason: Reason, words: QuestionText) -> list[str]:
     answer = ", ".join(words.options.get(one, one) for one in reason.answer) or reason.state
     points = "-" if reason.points is None else f"{float(reason.points):.0f}"
     share = "-" if reason.contribution is None else f"{float(reason.contribution):.2f}"

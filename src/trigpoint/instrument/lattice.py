@@ -13,6 +13,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from trigpoint.documents import Located
+
+MAX_UNITS = 2**31 - 1
+"""Scores are kept in 32 bits."""
+
+MAX_INDEX_BINS = 1_000_000
+"""A histogram of the index has a bin for every value that the index can take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
@@ -72,6 +80,16 @@ class Lattice:
     def cut_units(self, cut_points: Sequence[Decimal]) -> list[int]:
         """The smallest index, in units, that reaches each cut point."""
         return [math.ceil(Fraction(cut) * self.index_scale) for cut in cut_points]
+
+
+def lattice_faults(lattice: Lattice) -> list[Located]:
+    """Says so where points and weights are so crooked that exact scores take too much room."""
+    scales = {"index": lattice.index_scale, **lattice.dimension_scale}
+    found = [name for name, scale in scales.items() if 100 * scale > MAX_UNITS]
+    if not found and lattice.index_bins > MAX_INDEX_BINS:
+        found = ["index"]
+    what = "takes too many different values: choose rounder weights or points"
+    return [Located(("indicators",), f"the score {name} {what}") for name in found]
 
 
 def _shares(weights: Sequence[Fraction]) -> list[Fraction]:

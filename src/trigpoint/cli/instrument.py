@@ -1,0 +1,51 @@
+"""``trigpoint instrument``: check an instrument's files, and help editors to write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trigpoint.cli import options
+from trigpoint.errors import DataError
+from trigpoint.instrument.check import check_instrument
+from trigpoint.instrument.load import instrument_folder, load_instrument
+
+
+@click.group("instrument")
+def command() -> None:
+    """Check an instrument, or write the schemas that help an editor with its files."""
+
+
+@command.command("check", epilog="Example: trigpoint instrument check my-survey/")
+@click.argument("folder", metavar="NAME_OR_DIR")
+@options.json_option
+@options.faults_option
+@options.quiet_option
+def check(folder: str, as_json: bool, quiet: bool) -> None:
+    """Find every fault of an instrument at once, each with its file and line.
+
+    DIR holds instrument.yaml and, for every language, text, advice and resources.
+    """
+    path = instrument_folder(folder)
+    faults = check_instrument(path)
+    if as_json:
+        rows = [{"where": one.where, "what": one.what, "allowed": one.allowed} for one in faults]
+        options.print_json({"instrument": folder, "faults": rows})
+    if faults:
+        raise DataError(faults)
+    if not (quiet or as_json):
+        click.echo(_summary(path))
+
+
+def _summary(folder: Path) -> str:
+    instrument = load_instrument(folder)
+    counts = {
+        "questions": len(instrument.questions),
+        "indicators": len(instrument.indicators),
+        "dimensions": len(instrument.dimensions),
+        "stages": len(instrument.stages.names),
+    }
+    what = ", ".join(f"{count} {name}" for name, count in counts.items())
+    languages = ", ".join(instrument.languages)
+    return f"{instrument.id} {instrument.version} is whole: {what}, in {languages}."
