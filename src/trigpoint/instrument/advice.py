@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from trigpoint.documents import Located, Place
 from trigpoint.instrument.consistency import repeated
@@ -68,10 +68,8 @@ class Resource(Part):
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
 
 
-class Resources(Part):
-    """The catalogue, in the order in which it is shown."""
-
-    resources: tuple[Resource, ...]
+class Resources(RootModel[tuple[Resource, ...]]):
+    """The catalogue: a list, in the order in which it is shown."""
 
 
 def load_advice(name: str | Path, lang: str) -> Advice:
@@ -84,7 +82,7 @@ def load_advice(name: str | Path, lang: str) -> Advice:
 
 def load_resources(name: str | Path, lang: str) -> tuple[Resource, ...]:
     """The catalogue of resources in ``lang``. Raises as :func:`load_advice` does."""
-    return load_words(name, lang, "resources", Resources, resource_gaps).resources
+    return load_words(name, lang, "resources", Resources, resource_gaps).root
 
 
 def advice_gaps(instrument: Instrument, advice: Advice) -> Iterator[Located]:
@@ -106,16 +104,14 @@ def advice_gaps(instrument: Instrument, advice: Advice) -> Iterator[Located]:
 
 def resource_gaps(instrument: Instrument, catalogue: Resources) -> Iterator[Located]:
     """Resources for stages or dimensions that the instrument does not have, or named twice."""
-    resources = catalogue.resources
-    yield from repeated([resource.id for resource in resources], ("resources",))
+    yield from repeated([resource.id for resource in catalogue.root], ())
     dimensions = [dimension.id for dimension in instrument.dimensions]
     known = {"stages": instrument.stages.names, "dimensions": dimensions}
-    for position, resource in enumerate(resources):
+    for position, resource in enumerate(catalogue.root):
         for field, ids in known.items():
             for at, one in enumerate(getattr(resource, field)):
                 if one not in ids:
-                    place = ("resources", position, field, at)
-                    yield Located(place, f"{one} is not in the instrument", one)
+                    yield Located((position, field, at), f"{one} is not in the instrument", one)
 
 
 def _level_gaps(
