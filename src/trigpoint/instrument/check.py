@@ -98,19 +98,15 @@ def _differing(files: Mapping[str, Worded]) -> Iterable[Fault]:
     for _, file in others:
         aims = _aims(file.words)
         for one in sorted(wanted.keys() - aims.keys()):
-            yield file.document.fault(
-                ("resources",), f"{one} of {first[1].document.path.name} is not here"
-            )
+            yield file.document.fault((), f"{one} of {first[1].document.path.name} is not here")
         for position, one in enumerate(aims):
             if aims[one] != wanted.get(one):
                 what = f"{one} is not so in {first[1].document.path.name}"
-                yield file.document.fault(
-                    ("resources", position), what, "the same stages and dimensions"
-                )
+                yield file.document.fault((position,), what, "the same stages and dimensions")
 
 
 def _aims(resources: Resources) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    return {one.id: (one.stages, one.dimensions) for one in resources.resources}
+    return {one.id: (one.stages, one.dimensions) for one in resources.root}
 
 
 def _languages(folder: Path, document: Document | None) -> list[str]:
