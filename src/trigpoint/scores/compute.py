@@ -7,7 +7,7 @@ An unanswered indicator makes its dimension and the index missing, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,13 +66,13 @@ def score(responses: Responses, cut_points: Sequence[Decimal] | None = None) -> 
     instrument = responses.instrument
     cuts = tuple(instrument.stages.cut_points if cut_points is None else cut_points)
     lattice = instrument.lattice
-    points = np.empty((len(responses), len(instrument.indicators)), dtype=np.int32)
+    points = _table(len(responses), len(instrument.indicators))
     for column, indicator in enumerate(instrument.indicators):
         question = instrument.by_id[indicator.question]
         points[:, column] = indicator_points(
             question, indicator.key, responses.codes[question.id], lattice.points_scale
         )
-    index = _combine(points, np.array(lattice.index_weights))
+    index = _combine(len(points), points.T, lattice.index_weights)
     return Scores(
         instrument=instrument,
         cut_points=cuts,
@@ -132,18 +132,31 @@ def _not_asked(key: Key, points_scale: int) -> int:
 
 
 def _dimensions(instrument: Instrument, points: NDArray[np.int32]) -> NDArray[np.int32]:
-    weights = np.array(instrument.lattice.dimension_weights)
-    sums = np.empty((len(points), len(instrument.dimensions)), dtype=np.int32)
+    weights = instrument.lattice.dimension_weights
+    sums = _table(len(points), len(instrument.dimensions))
     for column, dimension in enumerate(instrument.dimensions):
         own = [i for i, item in enumerate(instrument.indicators) if item.dimension == dimension.id]
-        sums[:, column] = _combine(points[:, own], weights[own])
+        columns = (points[:, i] for i in own)
+        sums[:, column] = _combine(len(points), columns, [weights[i] for i in own])
     return sums
 
 
-def _combine(points: NDArray[np.int32], weights: NDArray[np.int64]) -> NDArray[np.int32]:
-    total = (points @ weights).astype(np.int32)
-    total[(points == MISSING).any(axis=1)] = MISSING
+def _combine(
+    rows: int, columns: Iterable[NDArray[np.int32]], weights: Iterable[int]
+) -> NDArray[np.int32]:
+    """The weighted sum of columns; missing where any of them is."""
+    total = np.zeros(rows, dtype=np.int32)
+    missing = np.zeros(rows, dtype=np.bool_)
+    for column, weight in zip(columns, weights, strict=True):
+        total += column * np.int32(weight)
+        missing |= column == MISSING
+    total[missing] = MISSING
     return total
+
+
+def _table(rows: int, columns: int) -> NDArray[np.int32]:
+    """Room for (rows, columns) numbers, column by column: that is how they are worked through."""
+    return np.empty((rows, columns), dtype=np.int32, order="F")
 
 
 def _values(units: NDArray[np.int32], scale: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +29,8 @@ class ScoreCounts:
         self._groups = groups
         self._indicators = len(instrument.indicators)
         self._scores = self._indicators + len(instrument.dimensions)
+        self._step = np.int32(instrument.lattice.index_step)
+        self._slot = np.full(instrument.lattice.index_bins + 1, -1, dtype=np.int32)
         self._values = np.zeros(0, dtype=np.int64)
         self._counts = np.zeros((measures + 2 * self._scores, 0, groups), dtype=np.int64)
         self._partial = np.zeros((measures, self._scores, groups), dtype=np.int64)
@@ -36,32 +41,38 @@ class ScoreCounts:
 
         The first unit is 1 and the second, where there is one, the weight.
         """
-        cell = self._slots(scores.index) * self._groups + group
+        cell = self._slots(scores.index).astype(np.intp) * self._groups + group
         counts = self._counts.reshape(len(self._counts), -1)
         for total, unit in zip(counts, units, strict=False):
             np.add.at(total, cell, unit)
         weight = units[min(1, len(units) - 1)]
-        every = np.concatenate([scores.points, scores.dimensions], axis=1)
+        every = [*scores.points.T, *scores.dimensions.T]
         sums = counts[len(units) :]
-        for column in range(self._scores):
-            score = np.maximum(every[:, column], 0).astype(np.int64)
-            np.add.at(sums[column], cell, weight * score)
-            np.add.at(sums[self._scores + column], cell, weight * score * score)
+        for column, score in enumerate(every):
+            points = np.maximum(score, 0).astype(np.int64)
+            weighted = weight * points
+            np.add.at(sums[column], cell, weighted)
+            weighted *= points
+            np.add.at(sums[self._scores + column], cell, weighted)
         self._count_partial(group, scores.index, every, units)
         self._count_products(group, scores, weight)
 
-    def _slots(self, index: NDArray[np.int32]) -> NDArray[np.intp]:
-        """Where each index value is counted; values not met before get the next places."""
-        found, at = np.unique(index, return_inverse=True)
-        new = np.setdiff1d(found, self._values, assume_unique=True)
+    def _slots(self, index: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Where each index value is counted; values not met before get the next places.
+
+        ``MISSING`` is the last of ``_slot``, as everywhere in Python.
+        """
+        bins = index // self._step
+        slots: NDArray[np.int32] = self._slot[bins]
+        new = np.unique(bins[slots < 0])
         if len(new):
-            self._grow(new)
-        order = np.argsort(self._values)
-        slots: NDArray[np.intp] = order[np.searchsorted(self._values, found, sorter=order)][at]
+            self._slot[new] = np.arange(len(self._values), len(self._values) + len(new))
+            self._grow(new * self._step)
+            slots = self._slot[bins]
         return slots
 
     def _grow(self, new: NDArray[np.int32]) -> None:
-        self._values = np.concatenate([self._values, new])
+        self._values = np.concatenate([self._values, np.maximum(new, MISSING)])
         if len(self._values) * self._groups > _MAX_CELLS:
             raise DataError(
                 Fault(
@@ -77,13 +88,13 @@ class ScoreCounts:
         self,
         group: Groups,
         index: NDArray[np.int32],
-        every: NDArray[np.int32],
+        every: Sequence[NDArray[np.int32]],
         units: tuple[Ints | int, ...],
     ) -> None:
         """Who has a score without having an index."""
         rows = np.flatnonzero(index == MISSING)
-        for column in range(self._scores if len(rows) else 0):
-            having = rows[every[rows, column] != MISSING]
+        for column, score in enumerate(every if len(rows) else ()):
+            having = rows[score[rows] != MISSING]
             at = group[having].astype(np.intp)
             for measure, unit in enumerate(units):
                 added = unit if isinstance(unit, int) else unit[having]
@@ -97,15 +108,14 @@ class ScoreCounts:
         """
         rows = np.flatnonzero(scores.index != MISSING)
         rows = rows[np.argsort(group[rows], kind="stable")]
-        points = scores.points[rows].astype(np.int64)
-        factor = np.broadcast_to(weight, len(group))[rows]
-        largest = int(points.max(initial=1)) ** 2 * int(factor.max(initial=1)) * len(rows)
-        exact = np.float64 if largest < _EXACT_IN_FLOAT else np.int64
-        weighted, points = (points * factor[:, None]).astype(exact), points.astype(exact)
+        largest = int(scores.points.max(initial=1)) ** 2 * int(np.max(weight, initial=1))
+        exact = np.float64 if largest * len(rows) < _EXACT_IN_FLOAT else np.int64
+        points = scores.points.T[:, rows].astype(exact)
+        weighted = points * np.broadcast_to(weight, len(group))[rows].astype(exact)
         edges = np.searchsorted(group[rows], np.arange(self._groups + 1))
-        for at in range(self._groups):
-            own = slice(edges[at], edges[at + 1])
-            self._products[at] += (weighted[own].T @ points[own]).astype(np.int64)
+        for at, (start, end) in enumerate(pairwise(edges)):
+            products = weighted[:, start:end] @ points[:, start:end].T
+            self._products[at] += products.astype(np.int64)
 
     def histogram(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Values (m, rising); counts (measures, groups, m); Σw·x and Σw·x² (groups, m, scores)."""
