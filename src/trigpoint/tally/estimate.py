@@ -37,16 +37,23 @@ def wilson(share: ArrayLike, base: ArrayLike) -> tuple[Floats, Floats]:
 def mean_and_error(moments: Moments, scale: ArrayLike) -> tuple[Floats, Floats]:
     """Weighted means from 0 to 100 and their standard errors.
 
-    ``scale`` is the lattice units in one point of each score. With weights w the mean has the
-    variance s²Σw²/(Σw)², where s² = Σw(x - mean)² / (Σw - Σw²/Σw) is unbiased for equal variances.
+    ``scale`` is the lattice units in one point of each score.
     """
     units = np.asarray(scale, dtype=np.float64)
     weight = moments.w.astype(np.float64)
     mean = ratio(moments.wx, weight)
     spread = np.maximum(ratio(moments.wxx, weight) - mean**2, 0.0)
-    base = effective_base(moments)
-    error: Floats = np.sqrt(ratio(spread, np.where(base > 1, base - 1, 0.0)))
-    return mean / units, error / units
+    return mean / units, standard_error(spread, moments) / units
+
+
+def standard_error(spread: Floats, sums: Sums | Moments) -> Floats:
+    """The standard error of a weighted mean: √(n/(n - 1) · spread / effective base).
+
+    ``spread`` is Σw(x - mean)²/Σw over the respondents of ``sums``. NaN for fewer than two.
+    """
+    variance = spread * ratio(sums.n, sums.n - 1) / np.maximum(effective_base(sums), 1.0)
+    error: Floats = np.sqrt(np.where(sums.n > 1, variance, np.nan))
+    return error
 
 
 def ratio(part: ArrayLike, whole: ArrayLike, empty: float = np.nan) -> Floats:
