@@ -1,0 +1,165 @@
+"""The audit of a printed row of means: cut-off figures, two values, columns that are not the total.
+
+Which firms a mean counts is not taken for granted: a follow-up's mean may count those who were
+asked, or everybody. Any base that holds the table's own is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from trigpoint.published.averages import average, common, in_words, part_left, possible
+from trigpoint.published.counts import Interval, rounded
+from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.model import Figure, Published, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedMeans:
+    """A row of means with what is known to be wrong settled or left open, and the findings."""
+
+    row: Row | None
+    findings: tuple[Finding, ...]
+
+
+def wider_bases(published: Published, base: str) -> list[str]:
+    """The base itself and every base that can hold it, by its sizes, the base first."""
+    own = published.bases[base]
+    wider = [
+        name
+        for name, sizes in published.bases.items()
+        if name != base and all(n >= m for n, m in zip(sizes, own, strict=True))
+    ]
+    return [base, *wider]
+
+
+def audit_mean_row(published: Published, where: str, table: Table) -> AuditedMeans:
+    """Audit the row of means of ``table`` (its base already right)."""
+    if table.mean is None or not any(figure.values for figure in table.mean):
+        return AuditedMeans(table.mean, ())
+    place = f"{where}.mean"
+    row = _MeanRow(published, place, table.base, table.mean)
+    odd = [c for c, figure in enumerate(table.mean) if figure.values and figure.value is None]
+    odd += [c for c, _ in enumerate(table.mean) if c not in odd and row.goes_on(c)]
+    if odd:
+        settled = {column: row.finding(column) for column in odd}
+        kept = tuple(
+            row.settled(column) if column in settled else figure
+            for column, figure in enumerate(table.mean)
+        )
+        return AuditedMeans(kept, tuple(settled.values()))
+    return AuditedMeans(table.mean, () if row.adds_up() else (row.broken(),))
+
+
+@dataclass(frozen=True, slots=True)
+class _MeanRow:
+    published: Published
+    place: str
+    base: str
+    row: Row
+
+    @property
+    def digits(self) -> int:
+        return max(figure.decimals for figure in self.row)
+
+    def left(self, column: int, row: Row | None = None) -> Interval | None:
+        """What print and the other columns leave for a column's mean, over all bases that fit."""
+        figures = row or self.row
+        own = [possible(figure, self.digits) for figure in figures]
+        if not self.published.parts:
+            return own[column]
+        fitting = []
+        for base in wider_bases(self.published, self.base):
+            sizes = self.published.bases[base]
+            if sizes[0] != sum(sizes[1:]) or not all(sizes):
+                continue
+            found = common(own[column], self._told(own, sizes[1:], column))
+            if found:
+                fitting.append(found)
+        if not fitting:
+            return None
+        return min(low for low, _ in fitting), max(high for _, high in fitting)
+
+    def _told(self, own: Sequence[Interval], weights: Sequence[int], column: int) -> Interval:
+        if column == 0:
+            return average(own[1:], weights)
+        return part_left(own[0], own[1:], weights, column - 1)
+
+    def adds_up(self) -> bool:
+        """Whether the columns' means can average to the total's for some base."""
+        whole = [sizes for sizes in self.published.bases.values() if sizes[0] == sum(sizes[1:])]
+        return not whole or self.left(0) is not None
+
+    def goes_on(self, column: int) -> bool:
+        """Whether a mean with too few decimals fits the others only if more were lost."""
+        figure = self.row[column]
+        if figure.value is None or figure.decimals >= self.digits or self.left(column):
+            return False
+        return self.left(column, self._cut(column)) is not None
+
+    def _cut(self, column: int) -> Row:
+        cut = Figure(self.row[column].values, cut=True)
+        return (*self.row[:column], cut, *self.row[column + 1 :])
+
+    def values_left(self, column: int) -> list[Fraction]:
+        """The lowest and the highest figure, in print's decimals, that lie in what is left."""
+        figure = self.row[column]
+        row = self.row if figure.value is None else self._cut(column)
+        found = self.left(column, row) or possible(row[column], self.digits)
+        unit = 10**self.digits
+        if len(figure.values) > 1:
+            fits = [Fraction(v) for v in figure.values if self._fits(column, Figure((v,)))]
+            return fits or [Fraction(v) for v in figure.values]
+        low, high = ceil(found[0] * unit), floor(found[1] * unit)
+        if low > high:
+            low = high = round((found[0] + found[1]) / 2 * unit)
+        return [Fraction(low, unit), Fraction(high, unit)]
+
+    def _fits(self, column: int, figure: Figure) -> bool:
+        row = (*self.row[:column], figure, *self.row[column + 1 :])
+        return self.left(column, row) is not None
+
+    def settled(self, column: int) -> Figure:
+        """The figure that the others leave, if it is one; else open."""
+        left = self.values_left(column)
+        return Figure((rounded(left[0], self.digits),)) if left[0] == left[-1] else Figure()
+
+    def finding(self, column: int) -> Finding:
+        figure = self.row[column]
+        values = [float(value) for value in self.values_left(column)]
+        several = len(figure.values) > 1
+        row = self.row if figure.value is None else self._cut(column)
+        left = self.left(column, row) or possible(row[column], self.digits)
+        text = "is printed with two values" if several else "is printed without its last decimals"
+        return Finding(
+            where=self.place,
+            kind=FaultKind.TWO_VALUES if several else FaultKind.TRUNCATED_NUMBER,
+            column=self.published.columns[column],
+            printed=[float(value) for value in figure.values] if several else figure.printed,
+            suggested=values[0] if values[0] == values[-1] else [values[0], values[-1]],
+            evidence=f"{figure.printed} {text}. It and the other columns' means leave "
+            f"{in_words(left)}: {_range(values)} in print.",
+        )
+
+    def broken(self) -> Finding:
+        own = [possible(figure, self.digits) for figure in self.row]
+        told = [
+            f"{in_words(average(own[1:], self.published.bases[base][1:]))} over {base}"
+            for base in wider_bases(self.published, self.base)
+        ]
+        return Finding(
+            where=self.place,
+            kind=FaultKind.PARTS_DO_NOT_ADD_UP,
+            column=None,
+            printed=[None if figure.value is None else float(figure.value) for figure in self.row],
+            suggested=None,
+            evidence=f"The columns' means average to {', '.join(told)}; "
+            f"the total is printed as {self.row[0].printed}.",
+        )
+
+
+def _range(values: Sequence[float]) -> str:
+    return f"{values[0]}" if values[0] == values[-1] else f"{values[0]} to {values[-1]}"

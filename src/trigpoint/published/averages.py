@@ -1,0 +1,60 @@
+"""Rounded means that are averages of one another, in exact intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from trigpoint.published.counts import Interval, interval, rounded
+from trigpoint.published.model import Figure
+
+SCALE: Interval = (Fraction(0), Fraction(100))
+
+
+def possible(figure: Figure, digits: int) -> Interval:
+    """What a printed mean can have been: the whole scale if it is not printed.
+
+    Of a figure printed with several values, from the lowest to the highest of them.
+    """
+    if not figure.values:
+        return SCALE
+    low, _ = interval(min(figure.values), digits, cut=figure.cut)
+    _, high = interval(max(figure.values), digits, cut=figure.cut)
+    return low, high
+
+
+def average(parts: Sequence[Interval], weights: Sequence[int]) -> Interval:
+    """The weighted mean of means."""
+    pairs = list(zip(weights, parts, strict=True))
+    whole = sum(weights)
+    low = sum((weight * low for weight, (low, _) in pairs), Fraction(0))
+    high = sum((weight * high for weight, (_, high) in pairs), Fraction(0))
+    return low / whole, high / whole
+
+
+def part_left(
+    whole: Interval, parts: Sequence[Interval], weights: Sequence[int], position: int
+) -> Interval:
+    """What the whole and the other parts leave for the part at ``position``."""
+    n, own = sum(weights), weights[position]
+    others = [
+        (weight * low, weight * high)
+        for at, (weight, (low, high)) in enumerate(zip(weights, parts, strict=True))
+        if at != position
+    ]
+    low = n * whole[0] - sum(high for _, high in others)
+    high = n * whole[1] - sum(low for low, _ in others)
+    return Fraction(low) / own, Fraction(high) / own
+
+
+def common(*intervals: Interval) -> Interval | None:
+    """What lies in all of some intervals; None if nothing does."""
+    low = max(one[0] for one in intervals)
+    high = min(one[1] for one in intervals)
+    return (low, high) if low <= high else None
+
+
+def in_words(found: Interval, digits: int = 2) -> str:
+    """An interval with some decimals."""
+    low, high = rounded(found[0], digits), rounded(found[1], digits)
+    return f"{low}" if low == high else f"{low} to {high}"

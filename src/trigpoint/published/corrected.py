@@ -1,0 +1,40 @@
+"""The publication with what its own figures prove wrong put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trigpoint.published.audit_mean_row import audit_mean_row
+from trigpoint.published.audit_shares import audit_shares
+from trigpoint.published.finding import Finding
+from trigpoint.published.model import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A corrected publication and what was found wrong in its tables."""
+
+    published: Published
+    findings: tuple[Finding, ...]
+
+
+def correct_tables(published: Published) -> Correction:
+    """Audit every table's shares and row of means, and put right what can be.
+
+    A base or columns that are wrong are replaced; a figure known to be wrong becomes what the
+    others leave for it or, where they leave a choice, is left open (null). A row that does not add
+    up without a single figure to blame stays as printed.
+    """
+    tables = {}
+    findings: list[Finding] = []
+    for where, table in published.tables.items():
+        shares = audit_shares(published, where, table)
+        means = audit_mean_row(published, where, shares.table)
+        tables[where] = shares.table.model_copy(update={"mean": means.row})
+        findings += [*shares.findings, *means.findings]
+    return Correction(published.with_tables(tables), tuple(findings))
+
+
+def corrected(published: Published) -> Published:
+    """``published`` with every correction that its own figures prove."""
+    return correct_tables(published).published
