@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -124,7 +123,7 @@ class Table(Part):
     exclusive: tuple[Id, ...] = ()
     max_choices: Count | None = None
 
-    @cached_property
+    @property
     def decimals(self) -> int:
         """The digits behind the point to which the shares are rounded."""
         rows = self.options.values()
@@ -244,7 +243,7 @@ class Published(Part):
         refuse([*_column_faults(self), *_table_faults(self), *_stage_faults(self)])
         return self
 
-    @cached_property
+    @property
     def tables(self) -> Mapping[str, Table]:
         """Every table by its place (``indicators.b1``, ``questions.ai_department``)."""
         return {
@@ -252,17 +251,17 @@ class Published(Part):
             **{f"questions.{id_}": table for id_, table in self.questions.items()},
         }
 
-    @cached_property
+    @property
     def has_total(self) -> bool:
         """Whether the first column holds everybody."""
         return self.columns[0] == TOTAL
 
-    @cached_property
+    @property
     def whole(self) -> str:
         """The base of everybody: the one that counts the most firms."""
         return max(self.bases, key=lambda base: sum(self.bases[base]))
 
-    @cached_property
+    @property
     def parts(self) -> tuple[int, ...]:
         """The positions of the columns that make up the total: none if there is no total."""
         return tuple(range(1, len(self.columns))) if self.has_total else ()
