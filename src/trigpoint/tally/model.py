@@ -18,7 +18,7 @@ from trigpoint.instrument.model import Instrument
 WEIGHT_UNIT = 1 << 16
 """Weights are whole multiples of ``1 / WEIGHT_UNIT``, and so are their squares, rounded."""
 
-MAX_WEIGHT = 10_000
+MAX_WEIGHT = 1000
 """The largest weight; larger ones have to be scaled down."""
 
 _INT64 = 1 << 63
