@@ -10,6 +10,7 @@ from trigpoint.cli import options
 from trigpoint.errors import DataError
 from trigpoint.instrument.check import check_instrument
 from trigpoint.instrument.load import instrument_folder, load_instrument
+from trigpoint.instrument.schema import write_schemas
 
 
 @click.group("instrument")
@@ -36,6 +37,25 @@ def check(folder: str, as_json: bool, quiet: bool) -> None:
         raise DataError(faults)
     if not (quiet or as_json):
         click.echo(_summary(path))
+
+
+@command.command("schema", epilog="Example: trigpoint instrument schema --out schemas/")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    metavar="DIR",
+    help="The folder to write them to.",
+)
+def schema(folder: Path) -> None:
+    """Write JSON Schemas that let an editor complete and check an instrument's files.
+
+    A file names its schema in its first line:
+    "# yaml-language-server: $schema=schemas/text.schema.json".
+    """
+    for path in write_schemas(folder):
+        click.echo(path)
 
 
 def _summary(folder: Path) -> str:
