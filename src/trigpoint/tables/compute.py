@@ -9,9 +9,10 @@ import numpy as np
 from scipy import special
 
 from trigpoint.instrument.model import Question
+from trigpoint.stages.profile import profile
 from trigpoint.tables.finish import finished
-from trigpoint.tables.model import Bases, Ints, Row, Table, Tables, Withheld
-from trigpoint.tables.moments import asked_only, index_moments, rating_moments, stage_sums
+from trigpoint.tables.model import Bases, Floats, Ints, Row, Table, Tables, Withheld
+from trigpoint.tables.moments import asked_only, index_mean, rating_moments
 from trigpoint.tables.spec import ASKED, column_positions, has_option_rows
 from trigpoint.tally.estimate import effective_base, mean_and_error, ratio, wilson
 from trigpoint.tally.model import WEIGHT_UNIT, Moments, Sums, Tally
@@ -32,7 +33,6 @@ def compute(
     blank where ``withheld`` says so (default: nowhere), and no test sees those columns.
     Raises UsageError for a banner that the tally does not have.
     """
-    cuts = tally.instrument.stages.cut_points if cut_points is None else cut_points
     at = column_positions(tally, by)
     columns = tuple(tally.columns[position] for position in at)
     return Tables(
@@ -40,14 +40,14 @@ def compute(
         columns=columns,
         tables=tuple(
             finished(table, at, withheld, columns if tested else ())
-            for table in _tables(tally, cuts)
+            for table in _tables(tally, cut_points)
         ),
         tested=tested,
         weighted=bool((tally.size.w != tally.size.n * WEIGHT_UNIT).any()),
     )
 
 
-def _tables(tally: Tally, cut_points: Sequence[Decimal]) -> Iterator[Table]:
+def _tables(tally: Tally, cut_points: Sequence[Decimal] | None) -> Iterator[Table]:
     yield _scores_table(tally)
     yield _stage_table(tally, cut_points)
     for question in tally.instrument.by_id.values():
@@ -56,29 +56,38 @@ def _tables(tally: Tally, cut_points: Sequence[Decimal]) -> Iterator[Table]:
 
 def _scores_table(tally: Tally) -> Table:
     """The index, then its dimensions."""
-    lattice = tally.instrument.lattice
-    rows = [_mean_row("index", index_moments(tally), lattice.index_scale)]
+    sums, mean, error = index_mean(tally)
+    scale = tally.instrument.lattice.dimension_scale
+    rows = [_mean_row("index", _bases(sums), mean, error)]
     rows += [
-        _mean_row(one.id, tally.scores[one.id], lattice.dimension_scale[one.id])
+        _score_row(one.id, tally.scores[one.id], scale[one.id])
         for one in tally.instrument.dimensions
     ]
     return _table("index", tally, rows[0].bases, rows)
 
 
-def _stage_table(tally: Tally, cut_points: Sequence[Decimal]) -> Table:
-    sums = stage_sums(tally, cut_points)
-    bases = _bases(Sums(sums.n.sum(axis=1), sums.w.sum(axis=1), sums.ww.sum(axis=1)))
-    rows = _share_rows("stage", tally.instrument.stages.names, sums, bases)
+def _stage_table(tally: Tally, cut_points: Sequence[Decimal] | None) -> Table:
+    stages = profile(tally, cut_points)
+    bases = _bases(index_mean(tally)[0])
+    rows = [
+        _share_row("stage", name, bases, stages.n[:, at], stages.share[:, at])
+        for at, name in enumerate(stages.stages)
+    ]
     return _table("stage", tally, bases, rows)
 
 
 def _question_table(tally: Tally, question: Question) -> Table:
     answers = tally.answers[question.id]
     bases = _bases(_answered(tally.size, answers))
-    rows = _share_rows(question.id, question.answers, answers, bases)
-    means = list(_question_means(tally, question))
-    shown = [*rows, *means] if has_option_rows(question) else means
-    return _table(question.id, tally, bases, shown, not_asked=answers.n[:, -2])
+    rows: list[Row] = []
+    if has_option_rows(question):
+        shares = ratio(answers.w / WEIGHT_UNIT, bases.weighted[:, None])
+        rows += [
+            _share_row(question.id, option, bases, answers.n[:, code], shares[:, code])
+            for code, option in enumerate(question.answers)
+        ]
+    rows += _question_means(tally, question)
+    return _table(question.id, tally, bases, rows, not_asked=answers.n[:, -2])
 
 
 def _question_means(tally: Tally, question: Question) -> Iterator[Row]:
@@ -86,11 +95,11 @@ def _question_means(tally: Tally, question: Question) -> Iterator[Row]:
     scale = tally.instrument.lattice.points_scale
     scored = [one for one in tally.instrument.indicators if one.question == question.id]
     for indicator in scored:
-        yield _mean_row(indicator.id, tally.scores[indicator.id], scale)
+        yield _score_row(indicator.id, tally.scores[indicator.id], scale)
         if question.asked_if:
-            yield _mean_row(indicator.id + ASKED, asked_only(tally, indicator), scale)
+            yield _score_row(indicator.id + ASKED, asked_only(tally, indicator), scale)
     if not scored and not question.options:
-        yield _mean_row(question.id, rating_moments(question, tally.answers[question.id]), 1)
+        yield _score_row(question.id, rating_moments(question, tally.answers[question.id]), 1)
 
 
 def _answered(size: Sums, answers: Sums) -> Sums:
@@ -116,33 +125,30 @@ def _table(
     )
 
 
-def _share_rows(question: str, options: Sequence[str], sums: Sums, bases: Bases) -> list[Row]:
-    """Weighted shares with Wilson intervals on the effective base."""
-    rows = []
-    for code, option in enumerate(options):
-        share = ratio(sums.w[:, code] / WEIGHT_UNIT, bases.weighted)
-        low, high = wilson(share, np.where(bases.n > 0, bases.effective, np.nan))
-        rows.append(
-            Row(
-                question=question,
-                option=option,
-                bases=bases,
-                count=sums.n[:, code],
-                percent=100 * share,
-                low=100 * low,
-                high=100 * high,
-                error=None,
-                letters=("",) * len(share),
-                suppressed=np.zeros(len(share), dtype=bool),
-            )
-        )
-    return rows
+def _share_row(question: str, option: str, bases: Bases, count: Ints, share: Floats) -> Row:
+    """Weighted shares, given from 0 to 1, with Wilson intervals on the effective base."""
+    low, high = wilson(share, bases.effective)
+    return Row(
+        question=question,
+        option=option,
+        bases=bases,
+        count=count,
+        percent=100 * share,
+        low=100 * low,
+        high=100 * high,
+        error=None,
+        letters=("",) * len(share),
+        suppressed=np.zeros(len(share), dtype=bool),
+    )
 
 
-def _mean_row(question: str, moments: Moments, scale: int) -> Row:
-    """Weighted means with t intervals on the effective base less one."""
+def _score_row(question: str, moments: Moments, scale: int) -> Row:
     bases = _bases(Sums(moments.n, moments.w, moments.ww))
-    mean, error = mean_and_error(moments, scale)
+    return _mean_row(question, bases, *mean_and_error(moments, scale))
+
+
+def _mean_row(question: str, bases: Bases, mean: Floats, error: Floats) -> Row:
+    """Weighted means with t intervals on the effective base less one."""
     freedom = np.where(bases.effective > 1, bases.effective - 1, np.nan)
     half = error * special.stdtrit(freedom, 0.975)
     return Row(

@@ -1,39 +1,24 @@
-"""Sums that tables need and a tally holds in another form: the index, the stages, the asked."""
+"""Sums that tables need and a tally holds in another form: the index, the asked, a rating."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from decimal import Decimal
 
 import numpy as np
 
 from trigpoint.instrument.model import Indicator, Question
+from trigpoint.tables.model import Floats
+from trigpoint.tally.estimate import ratio, standard_error
 from trigpoint.tally.model import Moments, Sums, Tally
 
 
-def index_moments(tally: Tally) -> Moments:
-    """The moments of the index, in units of ``1 / lattice.index_scale``; arrays (columns)."""
-    histogram = tally.histogram
-    weights, values = histogram.sums.w, histogram.values
-    return Moments(
-        n=histogram.sums.n.sum(axis=1),
-        w=histogram.sums.w.sum(axis=1),
-        ww=histogram.sums.ww.sum(axis=1),
-        wx=weights @ values,
-        wxx=weights @ values**2,
-    )
-
-
-def stage_sums(tally: Tally, cut_points: Sequence[Decimal]) -> Sums:
-    """How many are in every stage; arrays (columns, stages).
-
-    A score equal to a cut point belongs to the higher stage.
-    """
-    cuts = tally.instrument.lattice.cut_units(cut_points)
-    stage = np.searchsorted(cuts, tally.histogram.values, side="right")
-    belongs = (stage[:, None] == np.arange(len(cuts) + 1)).astype(np.int64)
-    sums = tally.histogram.sums
-    return Sums(n=sums.n @ belongs, w=sums.w @ belongs, ww=sums.ww @ belongs)
+def index_mean(tally: Tally) -> tuple[Sums, Floats, Floats]:
+    """Who has an index, its mean from 0 to 100 and the mean's standard error; arrays (columns)."""
+    each = tally.histogram.sums
+    sums = Sums(each.n.sum(axis=1), each.w.sum(axis=1), each.ww.sum(axis=1))
+    values = tally.histogram.values / tally.instrument.lattice.index_scale
+    share = ratio(each.w, sums.w[:, None], empty=0.0)
+    mean = np.where(sums.n > 0, share @ values, np.nan)
+    spread = (share * (values - mean[:, None]) ** 2).sum(axis=1)
+    return sums, mean, standard_error(spread, sums)
 
 
 def asked_only(tally: Tally, indicator: Indicator) -> Moments:
