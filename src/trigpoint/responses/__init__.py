@@ -1,0 +1,1 @@
+"""Answers: read from files, checked, held as codes, written."""

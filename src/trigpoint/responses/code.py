@@ -1,0 +1,125 @@
+"""From columns of text to codes: every cell that is no answer is found in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+
+from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.responses.columns import readable, translate
+from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, Layout, read_header
+from trigpoint.responses.misfit import HEADER, Misfit, listed, meant, quoted
+from trigpoint.responses.model import Codes, Responses
+from trigpoint.responses.respondents import code_cohorts, code_ids, code_weights
+from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
+
+
+def code_batch(
+    batch: pa.Table | pa.RecordBatch, instrument: Instrument, wordings: Wordings
+) -> tuple[Responses, list[Misfit]]:
+    """Code the rows of ``batch``, whose columns are those of an answers file, of any text type.
+
+    ``wordings`` gives, per question, the option that a normalised wording stands for. The answers
+    are not checked for content yet (:func:`trigpoint.responses.check.check`), and what can only
+    be seen over all rows of a file is not looked at: that ids are unique
+    (:func:`~trigpoint.responses.respondents.repeated`) and that some weight is above zero. Where
+    misfits are returned, the codes of those cells mean nothing.
+    """
+    table = pa.Table.from_batches([batch]) if isinstance(batch, pa.RecordBatch) else batch
+    layout = read_header(table.column_names, instrument, wordings)
+    misfits = [*layout.misfits, *_unreadable(table)]
+    if misfits:
+        table = _readable_part(table)
+        layout = read_header(table.column_names, instrument, wordings)
+    codes = {
+        question.id: _codes(table, layout, question, wordings.get(question.id, {}), misfits)
+        for question in instrument.by_id.values()
+    }
+    at = layout.plain
+    responses = Responses(
+        instrument=instrument,
+        respondent=code_ids(table.column(at[RESPONDENT]), misfits)
+        if RESPONDENT in at
+        else np.full(len(table), "", dtype=object),
+        codes=codes,
+        weights=code_weights(table.column(at[WEIGHT]), misfits) if WEIGHT in at else None,
+        cohorts=code_cohorts(table.column(at[COHORT]), misfits) if COHORT in at else {},
+    )
+    return responses, misfits
+
+
+def _unreadable(table: pa.Table) -> list[Misfit]:
+    return [
+        Misfit(HEADER, field.name, f"holds {field.type}", "text, whole numbers, or 0 and 1")
+        for field in table.schema
+        if not readable(field.type)
+    ]
+
+
+def _readable_part(table: pa.Table) -> pa.Table:
+    return table.select([at for at, field in enumerate(table.schema) if readable(field.type)])
+
+
+def _codes(
+    table: pa.Table,
+    layout: Layout,
+    question: Question,
+    words: Mapping[str, str],
+    misfits: list[Misfit],
+) -> Codes:
+    if question.id in layout.plain:
+        return _joined(table.column(layout.plain[question.id]), question, words, misfits)
+    if question.id in layout.wide:
+        return _wide(table, layout.wide[question.id], question, misfits)
+    return np.full(len(table), question.missing, question.dtype)
+
+
+def _joined(
+    column: pa.ChunkedArray, question: Question, words: Mapping[str, str], misfits: list[Misfit]
+) -> Codes:
+    codes, strange = translate(
+        column, lambda text: answer_code(question, words, text), question.missing, question.dtype
+    )
+    misfits += _no_answers(question, words, strange)
+    return codes
+
+
+def _no_answers(
+    question: Question, words: Mapping[str, str], strange: list[tuple[int, str]]
+) -> list[Misfit]:
+    said: dict[str, str] = {}
+    for _, text in strange:
+        if text not in said:
+            said[text] = _no_answer(question, words, text)
+    rating = question.kind is Kind.RATING
+    allowed = (
+        f"a whole number from {question.min} to {question.max}"
+        if rating
+        else listed(question.options)
+    )
+    return [Misfit(row, question.id, said[text], allowed) for row, text in strange]
+
+
+def _no_answer(question: Question, words: Mapping[str, str], text: str) -> str:
+    part = wrong_part(question, words, text)
+    if question.kind is Kind.RATING:
+        return f"{quoted(part)} is no rating"
+    return f"{quoted(part)} is no option{meant(part, [*question.options, *words])}"
+
+
+def _wide(
+    table: pa.Table, positions: Mapping[int, int], question: Question, misfits: list[Misfit]
+) -> Codes:
+    masks = np.zeros(len(table), question.dtype)
+    for code, position in sorted(positions.items()):
+        ticked, strange = translate(table.column(position), tick, 0, question.dtype)
+        masks |= ticked << code
+        name = f"{question.id}.{question.answers[code]}"
+        misfits += [
+            Misfit(row, name, f"{quoted(text)} is no tick", "1, 0 or empty")
+            for row, text in strange
+        ]
+    masks[masks == 0] = question.missing
+    return masks

@@ -1,0 +1,39 @@
+"""A Parquet file as columns of text."""
+
+from __future__ import annotations
+
+import mmap
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+
+from trigpoint.errors import DataError, Fault
+from trigpoint.responses.sheet import Sheet, refuse_width
+
+MAX_ROWS = 100_000_000
+"""Respondents of a file: repeated rows take no room in it, but memory here."""
+
+
+def read_parquet(name: str, content: mmap.mmap) -> Sheet:
+    """All rows; row 1 is the first, for Parquet has no header row.
+
+    Text stays in the dictionary form that it has in the file. Raises DataError for a file that is
+    damaged or too large.
+    """
+    try:
+        plain = parquet.read_schema(pa.BufferReader(content))
+        refuse_width(name, len(plain))
+        texts = [one.name for one in plain if pa.types.is_string(one.type)]
+        file = parquet.ParquetFile(pa.BufferReader(content), read_dictionary=texts)
+        rows = file.metadata.num_rows
+        if rows > MAX_ROWS:
+            raise DataError(Fault(name, f"has {rows:,} rows", f"at most {MAX_ROWS:,}"))
+        table = file.read()
+    except (pa.ArrowException, OSError) as error:
+        raise DataError(Fault(name, f"is damaged ({_line(error)})", "a file saved anew")) from None
+    return Sheet(table, np.arange(1, len(table) + 1), header_row=0)
+
+
+def _line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200]

@@ -1,0 +1,134 @@
+"""The columns that are no question: who answered, with what weight, in which cohorts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from trigpoint.instrument.text import normalise
+from trigpoint.responses.columns import distinct, translate
+from trigpoint.responses.misfit import HEADER, Misfit, quoted
+from trigpoint.responses.words import SEPARATOR, as_text
+
+MAX_ID = 100
+"""Characters of an id."""
+
+MAX_WEIGHT = 1000
+"""The heaviest respondent; larger weights are scaled by the user, which changes no share."""
+
+MAX_COHORTS = 200
+"""Named groups in one file: each costs a byte per respondent."""
+
+FORMULA = "=+-@＝＋－＠"
+"""What makes a spreadsheet run a cell as a formula; ids are the only free text that is written."""
+
+_UNFIT_ID = rf"^[{re.escape(FORMULA)}]|\p{{Cc}}"
+_ID_ALLOWED = f"1 to {MAX_ID} characters, none of = + - @ in front, no line break or tab"
+_WEIGHT_ALLOWED = f"a number from 0 to {MAX_WEIGHT}; larger ones can all be divided alike"
+_NUMBER = re.compile(r"\d{1,40}(\.\d{0,40})?(e[+-]?\d{1,3})?|\.\d{1,40}")
+
+
+def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.object_]:
+    """The trimmed ids of the respondents; each must be there and safe to write in a cell."""
+    ids = pc.utf8_trim_whitespace(_as_strings(column))
+    length = pc.utf8_length(ids)
+    misfits += [
+        Misfit(row, "respondent", "is empty", "an id that no other row has")
+        for row in _rows(pc.equal(length, 0))
+    ]
+    unfit = pc.or_(pc.greater(length, MAX_ID), pc.match_substring_regex(ids, _UNFIT_ID))
+    misfits += [
+        Misfit(row, "respondent", f"{quoted(ids[row].as_py())} cannot be an id", _ID_ALLOWED)
+        for row in _rows(unfit)
+    ]
+    found: NDArray[np.object_] = ids.to_numpy(zero_copy_only=False).astype(object, copy=False)
+    return found
+
+
+def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
+    """Every row whose id another row has too."""
+    ids = pa.array(respondent, pa.string())
+    counts = pc.value_counts(ids)
+    twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
+    if not len(twice):
+        return []
+    return [
+        Misfit(row, "respondent", f"{quoted(respondent[row])} is in several rows", "every id once")
+        for row in _rows(pc.is_in(ids, twice))
+        if respondent[row]
+    ]
+
+
+def code_weights(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.float64]:
+    """The weights: finite, from 0 to MAX_WEIGHT, one for everybody; NaN where that is not so."""
+    weights, strange = translate(column, _weight, math.nan, "float64")
+    misfits += [
+        Misfit(row, "weight", f"{quoted(text) if text else 'empty'} is no weight", _WEIGHT_ALLOWED)
+        for row, text in strange
+    ]
+    return weights
+
+
+def all_zero(weights: NDArray[np.float64] | None) -> list[Misfit]:
+    """The fault that no respondent counts."""
+    if weights is None or weights.any():
+        return []
+    return [Misfit(HEADER, "weight", "every weight is 0", "at least one above 0")]
+
+
+def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str, NDArray[np.bool_]]:
+    """Per cohort, in the order of their ids, which rows belong to it."""
+    names = sorted({name for texts, _ in distinct(column) for t in texts for name in _names(t)})
+    misfits += [
+        Misfit(HEADER, "cohort", f"{quoted(name)} cannot be an id", _ID_ALLOWED)
+        for name in names
+        if _unfit(name)
+    ]
+    if len(names) > MAX_COHORTS:
+        what = f"names {len(names)} cohorts"
+        misfits.append(Misfit(HEADER, "cohort", what, f"at most {MAX_COHORTS}"))
+        return {}
+    return {name: translate(column, partial(_belongs, name), False, "bool")[0] for name in names}
+
+
+def _belongs(cohort: str, text: str) -> bool:
+    return cohort in _names(text)
+
+
+def _names(text: str) -> list[str]:
+    return [
+        " ".join(name.split())
+        for name in text.replace("｜", SEPARATOR).split(SEPARATOR)
+        if name.strip()
+    ]
+
+
+def _unfit(name: str) -> bool:
+    return len(name) > MAX_ID or name[0] in FORMULA or not name.isprintable()
+
+
+def _weight(text: str) -> float | None:
+    plain = normalise(text)
+    if not _NUMBER.fullmatch(plain):
+        return None
+    weight = float(plain)
+    return weight if math.isfinite(weight) and weight <= MAX_WEIGHT else None
+
+
+def _as_strings(column: pa.ChunkedArray) -> pa.Array:
+    if pa.types.is_string(column.type):
+        texts = pc.fill_null(column, "")
+    else:
+        texts = pa.chunked_array([pa.array([as_text(v) for v in column.to_pylist()], pa.string())])
+    return texts.combine_chunks()
+
+
+def _rows(mask: pa.Array) -> list[int]:
+    return np.flatnonzero(mask.to_numpy(zero_copy_only=False)).tolist()

@@ -1,0 +1,150 @@
+"""Whether a workbook may be opened: its true sizes, streamed, never those that it states.
+
+Opening a workbook takes memory for the whole rectangle up to its last cell and a copy of a shared
+text for every cell that shows it; both can be huge in a small file, and so can what it unpacks to.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pyexpat import ExpatError
+from typing import IO
+from xml.parsers import expat
+
+from trigpoint.errors import DataError, Fault
+from trigpoint.responses.misfit import MAX_FAULTS
+from trigpoint.responses.sheet import refuse_width
+
+MAX_PARTS = 2_000
+"""Files inside a workbook."""
+
+MAX_UNPACKED = 512 << 20
+"""Bytes of all parts together, unpacked."""
+
+MAX_CELLS = 10_000_000
+"""Cells of a sheet's rectangle: some 150,000 respondents."""
+
+MAX_TEXT = 1 << 30
+"""Bytes of the shared texts in all cells together."""
+
+_CHUNK = 1 << 20
+_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_READ = ("/worksheet", "/sharedStrings")
+_ADVICE = "Save it anew from a spreadsheet program, or as CSV in UTF-8."
+
+
+class _Refused(Exception):  # noqa: N818  # caught here and told as DataError
+    """The workbook may not be opened, for the reason given."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What a workbook's parts hold; ``errors`` names the cells that show one, like ``C7``."""
+
+    unpacked: int = 0
+    shared_cells: int = 0
+    longest_shared: int = 0
+    formulas: bool = False
+    errors: list[str] = field(default_factory=list)
+
+
+def measure(name: str, content: IO[bytes]) -> Measured:
+    """Stream all parts of a workbook; DataError if it is damaged or too large to open."""
+    found = Measured()
+    try:
+        with zipfile.ZipFile(content) as book:
+            _refuse_if(len(book.infolist()) > MAX_PARTS, f"has over {MAX_PARTS} parts")
+            for part in book.infolist():
+                _measure_part(name, book, part, found)
+        text = found.shared_cells * found.longest_shared
+        _refuse_if(text > MAX_TEXT, "repeats too long a text in too many cells")
+    except _Refused as error:
+        raise DataError(Fault(name, str(error)), advice=_ADVICE) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, ExpatError, *_ODD) as error:
+        raise DataError(Fault(name, f"is a damaged workbook ({error})"), advice=_ADVICE) from None
+    return found
+
+
+_ODD = (NotImplementedError, RuntimeError, ValueError, OSError)
+"""What zipfile raises for encrypted parts, unknown methods and places outside the file."""
+
+
+def _measure_part(name: str, book: zipfile.ZipFile, part: zipfile.ZipInfo, found: Measured) -> None:
+    is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    reader = _PartReader(name, found) if is_xml else None
+    with book.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            found.unpacked += len(chunk)
+            _refuse_if(found.unpacked > MAX_UNPACKED, f"unpacks to over {MAX_UNPACKED >> 20} MB")
+            if reader:
+                reader.parser.Parse(chunk, False)
+    if reader:
+        reader.parser.Parse(b"", True)
+
+
+class _PartReader:
+    """Counts the elements of one XML part while it streams by."""
+
+    def __init__(self, name: str, found: Measured) -> None:
+        self.name, self.found = name, found
+        self.columns = self.rows = self.text_begins = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self.doctype
+
+    def doctype(self, *_: object) -> None:
+        """A workbook has none; entities hide in it."""
+        raise _Refused("declares a document type, as no spreadsheet program does")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in one element's start."""
+        match tag.rpartition(":")[2]:
+            case "c":
+                self.cell(attributes)
+            case "f":
+                self.found.formulas = True
+            case "si":
+                self.text_begins = self.parser.CurrentByteIndex
+            case "Relationship":
+                target, kind = attributes.get("Target", ""), attributes.get("Type", "")
+                odd = kind.endswith(_READ) and not target.lower().endswith(".xml")
+                _refuse_if(odd, "keeps cells in a part that is no XML")
+
+    def end(self, tag: str) -> None:
+        """Measure a shared text."""
+        if tag.rpartition(":")[2] == "si":
+            length = self.parser.CurrentByteIndex - self.text_begins
+            self.found.longest_shared = max(self.found.longest_shared, length)
+
+    def cell(self, attributes: Mapping[str, str]) -> None:
+        """Stretch the rectangle to one cell."""
+        place = _PLACE.fullmatch(attributes.get("r", "").upper())
+        if place is None:
+            raise _Refused("has a cell without a place")
+        self.rows = max(self.rows, int(place[2]))
+        self.columns = max(self.columns, _column(place[1]))
+        refuse_width(self.name, self.columns)
+        what = f"reaches row {self.rows}, column {self.columns}: over {MAX_CELLS:,} cells"
+        _refuse_if(self.rows * self.columns > MAX_CELLS, what)
+        kind = attributes.get("t")
+        self.found.shared_cells += kind == "s"
+        if kind == "e" and len(self.found.errors) < MAX_FAULTS:
+            self.found.errors.append(place[0])
+
+
+def _column(letters: str) -> int:
+    """The number of a column from its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def _refuse_if(condition: bool, what: str) -> None:
+    if condition:
+        raise _Refused(what)
