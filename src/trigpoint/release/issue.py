@@ -1,0 +1,120 @@
+"""A tally → a release: the one way out of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from importlib.metadata import version
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from trigpoint.errors import UsageError
+from trigpoint.release import policy
+from trigpoint.release.bands import index_bands
+from trigpoint.release.model import SCHEMA, Release
+from trigpoint.release.withhold import withholding
+from trigpoint.tables.compute import compute
+from trigpoint.tables.long import long_rows
+from trigpoint.tables.model import Tables
+from trigpoint.tables.spec import column_positions
+from trigpoint.tables.summary import summary_rows
+from trigpoint.tally.model import Tally
+
+ROUNDED = ("percent", "low", "high")
+WHOLE = ("weighted_base", "effective_base")
+
+
+def release(
+    tally: Tally,
+    *,
+    by: Sequence[str] | None = None,
+    cut_points: Sequence[Decimal] | None = None,
+    command: str = "",
+) -> Release:
+    """What may be published of a tally: tables, the index in bands, a summary of the total.
+
+    ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
+    cohorts only, since a column made of answers would give away the answers of the few who stand
+    in it. ``command`` is noted in the manifest. Raises UsageError for another banner.
+    """
+    banners = _banners(tally, by)
+    hidden = withholding(tally)
+    tables = compute(tally, by=banners, cut_points=cut_points, withheld=hidden)
+    shown = column_positions(tally, banners)
+    return Release(
+        manifest=_manifest(tables, command),
+        tables=_rounded(long_rows(tables), weighted=tables.weighted),
+        bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
+        summary=_issued_summary(summary_rows(tally), hidden=bool(hidden("index", "")[0])),
+    )
+
+
+def _banners(tally: Tally, by: Sequence[str] | None) -> list[str]:
+    profile = {column.id for column in tally.instrument.profile}
+    known = dict.fromkeys(column.banner for column in tally.columns[1:])
+    allowed = [name for name in known if name in profile or name.startswith("cohort:")]
+    refused = [name for name in by or () if name not in allowed]
+    if refused:
+        raise UsageError(
+            f"--by {', '.join(refused)}: a release is broken down by profile columns and cohorts "
+            f"that were counted. Allowed: {', '.join(allowed)}."
+        )
+    return allowed if by is None else list(by)
+
+
+def _rounded(rows: pa.Table, *, weighted: bool) -> pa.Table:
+    """Numbers no finer than policy allows; with weights, no counts."""
+    shares = policy.WEIGHTED_DECIMALS if weighted else policy.DECIMALS
+    mean = pc.equal(rows["option"], "")
+    for name in ROUNDED:
+        coarse = pc.if_else(
+            mean, pc.round(rows[name], policy.DECIMALS), pc.round(rows[name], shares)
+        )
+        rows = _replaced(rows, name, coarse)
+    for name in WHOLE if weighted else ():
+        rows = _replaced(rows, name, pc.round(rows[name]))
+    return _replaced(rows, "count", pa.nulls(len(rows), pa.int64())) if weighted else rows
+
+
+def _replaced(rows: pa.Table, name: str, values: Any) -> pa.Table:
+    return rows.set_column(rows.column_names.index(name), name, values)
+
+
+def _issued_summary(rows: pa.Table, *, hidden: bool) -> pa.Table:
+    """No percentile or tenth with too few firms beyond it, and nothing of a withheld index."""
+    keep = [not hidden and _enough_beyond(row) for row in rows.to_pylist()]
+    rows = rows.filter(pa.array(keep, pa.bool_()))
+    of_the_index = pc.is_in(rows["statistic"], pa.array(["percentile", "tenth_mean"]))
+    for name in ("value", "low", "high"):
+        points = pc.round(rows[name], policy.DECIMALS)
+        coarse = pc.if_else(of_the_index, points, pc.round(rows[name], policy.COEFFICIENT_DECIMALS))
+        rows = _replaced(rows, name, coarse)
+    return rows
+
+
+def _enough_beyond(row: dict[str, Any]) -> bool:
+    if row["statistic"] == "percentile":
+        share = min(int(row["item"]), 100 - int(row["item"]))
+        return bool(row["base"] * share >= 100 * policy.LEAST_BEYOND)
+    if row["statistic"] == "tenth_mean":
+        return bool(row["base"] >= 10 * policy.LEAST_BEYOND)
+    return True
+
+
+def _manifest(tables: Tables, command: str) -> dict[str, Any]:
+    instrument = tables.instrument
+    return {
+        "schema": SCHEMA,
+        "made_by": f"trigpoint {version('trigpoint')}",
+        "command": command,
+        "instrument": {
+            "id": instrument.id,
+            "version": instrument.version,
+            "hash": instrument.hash,
+        },
+        "banners": list(tables.banners),
+        "weighted": tables.weighted,
+        "policy": {name.lower(): value for name, value in vars(policy).items() if name.isupper()},
+    }
