@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
-from pyarrow import csv, parquet
+from pyarrow import compute, csv, parquet
 
 from trigpoint.files import written_whole
 
@@ -22,4 +22,14 @@ def write_rows(table: pa.Table, target: Path) -> None:
             text = json.dumps(table.to_pylist(), ensure_ascii=False, indent=1)
             beside.write_text(text + "\n", encoding="utf-8")
         else:
-            csv.write_csv(table, beside, csv.WriteOptions(quoting_style="needed"))
+            csv.write_csv(table, beside, _csv_options(table))
+
+
+def _csv_options(table: pa.Table) -> csv.WriteOptions:
+    """Quotes only where some text needs them: Arrow's own choice is all text or none."""
+    quoted = any(
+        pa.types.is_string(column.type)
+        and compute.any(compute.match_substring_regex(column, '[,"\r\n]')).as_py()
+        for column in table.columns
+    )
+    return csv.WriteOptions(quoting_style="needed" if quoted else "none", quoting_header="none")

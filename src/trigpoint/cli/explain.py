@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from trigpoint.cli import options
-from trigpoint.instrument.model import Instrument
-from trigpoint.instrument.text import QuestionText, Text, load_text
+from trigpoint.instrument.text import Text
 from trigpoint.scores import Explanation, Reason, explain
+from trigpoint.wave.open import Wave
 
 
 @click.command("explain", epilog="Example: trigpoint explain answers.csv --respondent F001")
@@ -25,17 +26,18 @@ def command(
     answers: Path,
     respondent: str,
     instrument_name: str,
-    lang: str,
+    lang: str | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Show, for one respondent of ANSWERS, what every answer earns and what better ones would add."""
+    """Show what every answer of one respondent earns and what better ones would add."""
     wave = options.load_answers(answers, instrument_name, quiet=quiet)
     explanation = explain(wave.responses, respondent, wave.cut_points)
     if as_json:
         options.print_json(_document(explanation))
     else:
-        click.echo(_page(explanation, wave.instrument, load_text(wave.instrument_path, lang)))
+        text = options.load_wave_text(wave, lang)
+        click.echo("\n".join([_headline(explanation, text), *_paragraphs(explanation, wave, text)]))
 
 
 def _document(explanation: Explanation) -> dict[str, Any]:
@@ -68,27 +70,28 @@ def _number(value: Any) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def _page(explanation: Explanation, instrument: Instrument, text: Text) -> str:
+def _headline(explanation: Explanation, text: Text) -> str:
     index = "-" if explanation.index is None else f"{float(explanation.index):.1f}"
     stage = text.stages[explanation.stage].name if explanation.stage else "-"
-    lines = [f"{explanation.respondent}   index {index}   {stage}"]
+    line = f"{explanation.respondent}   index {index}   {stage}"
     if explanation.to_next is not None:
-        lines[0] += f"   (+{float(explanation.to_next):.1f} to the next stage)"
+        line += f"   (+{float(explanation.to_next):.1f} to the next stage)"
+    return line
+
+
+def _paragraphs(explanation: Explanation, wave: Wave, text: Text) -> Iterator[str]:
     for reason in explanation.reasons:
-        lines += _paragraph(reason, text.questions[instrument.question_of(reason.indicator).id])
-    return "\n".join(lines)
+        labels = text.questions[wave.instrument.question_of(reason.indicator).id].options
+        answer = ", ".join(labels.get(one, one) for one in reason.answer) or reason.state
+        yield f"\n{reason.indicator}  {text.indicators[reason.indicator].title}"
+        yield f"   {answer}"
+        yield f"   {_sum(reason)}"
+        for one in reason.better:
+            yield f"   +{float(one.gain):.2f}  {labels.get(one.answer, one.answer)}"
 
 
-def _paragraph(reason: Reason, words: QuestionText) -> list[str]:
-    answer = ", ".join(words.options.get(one, one) for one in reason.answer) or reason.state
-    points = "-" if reason.points is None else f"{float(reason.points):.0f}"
-    share = "-" if reason.contribution is None else f"{float(reason.contribution):.2f}"
-    lines = [
-        f"\n{reason.indicator}  {words.title}",
-        f"   {answer}",
-        f"   {points} points x weight {float(reason.weight):.4f} = {share} of the index",
-    ]
-    for one in reason.better:
-        label = words.options.get(one.answer, one.answer)
-        lines.append(f"   +{float(one.gain):.2f}  {label}")
-    return lines
+def _sum(reason: Reason) -> str:
+    if reason.points is None or reason.contribution is None:
+        return "no points: not answered"
+    points, share = float(reason.points), float(reason.contribution)
+    return f"{points:.0f} points x weight {float(reason.weight):.4f} = {share:.2f} of the index"

@@ -11,7 +11,8 @@ import click
 
 from trigpoint.cli import FAULTS_FILE
 from trigpoint.errors import UsageError
-from trigpoint.wave import Wave, open_wave
+from trigpoint.instrument.text import Text, load_text
+from trigpoint.wave.open import Wave, open_wave
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -26,10 +27,8 @@ instrument_option = click.option(
 )
 lang_option = click.option(
     "--lang",
-    type=click.Choice(["zh-Hant", "en"]),
-    default="zh-Hant",
-    show_default=True,
-    help="The language of the output.",
+    metavar="LANGUAGE",
+    help="A language of the instrument, such as zh-Hant or en; its first where none is given.",
 )
 quiet_option = click.option("--quiet", is_flag=True, help="Print only errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
@@ -83,6 +82,11 @@ def load_answers(answers: Path, instrument_name: str, *, quiet: bool = False) ->
         for notice in wave.notices:
             click.echo(notice, err=True)
     return wave
+
+
+def load_wave_text(wave: Wave, lang: str | None) -> Text:
+    """The instrument's words in ``lang``, by default in its first language."""
+    return load_text(wave.name, lang or wave.instrument.languages[0])
 
 
 def print_json(document: Any) -> None:

@@ -1,0 +1,1 @@
+"""A wave: one year's fieldwork in a folder, opened and run as one call."""

@@ -1,0 +1,89 @@
+"""Opening a wave folder, or a bare answers file, with all that is needed to run it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from trigpoint.errors import DataError, Fault
+from trigpoint.instrument.load import load_instrument
+from trigpoint.instrument.model import Instrument, Stages
+from trigpoint.instrument.text import wordings
+from trigpoint.responses.model import Responses
+from trigpoint.responses.read import read_answers
+from trigpoint.wave.settings import WaveSettings, read_settings
+
+SETTINGS = "wave.yaml"
+ANSWERS = ("answers.csv", "answers.xlsx", "answers.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Answers with all that is needed to run them.
+
+    ``path`` is the folder, or the bare answers file, whose ``settings`` are None. ``name`` is
+    what the instrument's words are found by. ``notices`` says what reading the answers had to
+    decide (a converted encoding, a question that is not there).
+    """
+
+    path: Path
+    name: str
+    instrument: Instrument
+    responses: Responses
+    cut_points: tuple[Decimal, ...]
+    settings: WaveSettings | None
+    notices: tuple[str, ...]
+
+
+def open_wave(path: Path, instrument: str = "ai-index") -> Wave:
+    """Open a wave folder, or a bare answers file to be read with ``instrument``.
+
+    Raises DataError for a folder without ``wave.yaml`` or without exactly one answers file, and
+    for everything wrong in either.
+    """
+    settings = read_settings(path / SETTINGS) if path.is_dir() else None
+    name = _instrument_name(path, settings) if settings else instrument
+    loaded = load_instrument(name)
+    read = read_answers(_answers(path), loaded, wordings(name))
+    return Wave(
+        path=path,
+        name=name,
+        instrument=loaded,
+        responses=read.responses,
+        cut_points=_cut_points(path, loaded, settings),
+        settings=settings,
+        notices=read.notices,
+    )
+
+
+def _instrument_name(folder: Path, settings: WaveSettings) -> str:
+    beside = folder / settings.instrument
+    return str(beside) if beside.is_dir() else settings.instrument
+
+
+def _answers(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    found = [path / name for name in ANSWERS if (path / name).is_file()]
+    if len(found) != 1:
+        names = " and ".join(file.name for file in found) or "no answers file"
+        raise DataError(Fault(str(path), f"holds {names}", f"one of {', '.join(ANSWERS)}"))
+    return found[0]
+
+
+def _cut_points(
+    path: Path, instrument: Instrument, settings: WaveSettings | None
+) -> tuple[Decimal, ...]:
+    if settings is None or settings.cut_points is None:
+        return instrument.stages.cut_points
+    points = settings.cut_points.points
+    try:
+        return Stages(names=instrument.stages.names, cut_points=points).cut_points
+    except ValidationError as error:
+        faults = [
+            Fault(f"{path / SETTINGS}, cut_points.points", one["msg"]) for one in error.errors()
+        ]
+        raise DataError(faults) from None
