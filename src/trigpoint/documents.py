@@ -204,7 +204,7 @@ def _entry(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
 
 def _in_words(error: ErrorDetails, node: yaml.Node) -> tuple[str, str]:
     """What is wrong and what is allowed, in the words of someone who edits the file."""
-    name = error["loc"][-1] if error["loc"] else "the file"
+    name = next((step for step in reversed(error["loc"]) if step != "[key]"), "the file")
     match error["type"]:
         case "missing":
             return f"{name} is missing", ""

@@ -119,6 +119,8 @@ def _level_gaps(
 ) -> Iterator[Located]:
     """A single has a level for all points it can earn, others at least for the fewest."""
     earned = _earned(question, key)
+    if not earned:
+        return
     single = question.kind is Kind.SINGLE
     for points in sorted(earned if single else {min(earned)}):
         if points not in about.levels:

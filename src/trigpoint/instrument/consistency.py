@@ -60,7 +60,8 @@ def _id_faults(instrument: Instrument) -> Iterator[Located]:
     yield from repeated([rule.id for rule in instrument.contradictions], ("contradictions",))
     yield from repeated(instrument.stages.names, ("stages", "names"))
     for position, indicator in enumerate(instrument.indicators):
-        if indicator.id in questions and indicator.question != indicator.id:
+        other = indicator.question != indicator.id and indicator.question in questions
+        if other and indicator.id in questions:
             what = f"{indicator.id} has the id of a question that it does not score"
             yield Located(("indicators", position, "id"), what)
 

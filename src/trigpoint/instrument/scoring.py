@@ -120,6 +120,8 @@ def _step_faults(question: Question, indicator: Indicator, place: Place) -> Iter
 
 def _together_faults(instrument: Instrument, rule: Together, place: Place) -> Iterator[Located]:
     scored = {indicator.question for indicator in instrument.indicators}
+    if not scored <= set(instrument.by_id):  # said already of the indicator that names no question
+        scored = set(instrument.by_id)
     pairs = [("question", rule.question, rule.leaves)]
     pairs += [("sets", question, option) for question, option in rule.sets.items()]
     for field, name, option in pairs:
