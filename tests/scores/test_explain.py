@@ -57,3 +57,8 @@ def test_a_missing_answer_is_explained_as_missing(ai_index, respond):
 def test_an_unknown_respondent_is_refused(ai_index, respond):
     with pytest.raises(DataError, match="respondent R9: is not among the answers"):
         explain(respond(ai_index, [FIRM]), "R9")
+
+
+def test_what_says_how_a_firm_works_is_not_advised(ai_index, respond):
+    reasons = explain(respond(ai_index, [FIRM]), "R0").reasons
+    assert [reason.indicator for reason in reasons if not reason.advised] == ["b2", "te2"]

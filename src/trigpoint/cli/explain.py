@@ -59,6 +59,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "points": _number(reason.points),
         "weight": _number(reason.weight),
         "contribution": _number(reason.contribution),
+        "advised": reason.advised,
         "better": [
             {"answer": one.answer, "points": _number(one.points), "gain": _number(one.gain)}
             for one in reason.better
@@ -82,10 +83,12 @@ def _headline(explanation: Explanation, text: Text) -> str:
 def _paragraphs(explanation: Explanation, wave: Wave, text: Text) -> Iterator[str]:
     for reason in explanation.reasons:
         labels = text.questions[wave.instrument.question_of(reason.indicator).id].options
-        answer = ", ".join(labels.get(one, one) for one in reason.answer) or reason.state
+        answer = "; ".join(labels.get(one, one) for one in reason.answer) or reason.state
         yield f"\n{reason.indicator}  {text.indicators[reason.indicator].title}"
         yield f"   {answer}"
         yield f"   {_sum(reason)}"
+        if reason.better and not reason.advised:
+            yield "   (says how the firm works, not how well: no advice to change it)"
         for one in reason.better:
             yield f"   +{float(one.gain):.2f}  {labels.get(one.answer, one.answer)}"
 

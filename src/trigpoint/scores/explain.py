@@ -34,7 +34,8 @@ class Reason:
 
     ``weight`` is the indicator's share of the index (all weights sum to 1), ``contribution`` the
     points of the index that it brings (weight x points). ``points`` and ``contribution`` are None
-    where the question was not answered.
+    where the question was not answered. ``advised`` is False where the instrument says how a firm
+    works, not how well: a better answer is then no advice.
     """
 
     indicator: str
@@ -44,6 +45,7 @@ class Reason:
     points: Fraction | None
     weight: Fraction
     contribution: Fraction | None
+    advised: bool
     better: tuple[Better, ...]
 
 
@@ -116,6 +118,7 @@ def _reason(one: Responses, scores: Scores, column: int, indicator: Indicator) -
         points=points,
         weight=weight,
         contribution=None if points is None else points * weight,
+        advised=indicator.steps is not None,
         better=tuple(_better(instrument, indicator, code, weight)) if answered else (),
     )
 
