@@ -46,7 +46,7 @@ def write_release(release: Release, folder: Path, texts: Mapping[str, Text]) -> 
 
 
 def read_release(folder: Path) -> Release:
-    """Read a release back. Raises DataError for a folder that does not hold it as it was written."""
+    """Read a release back. Raises DataError for a folder that holds none as it was written."""
     manifest = _manifest(folder)
     hashes = manifest.pop("files")
     changed = [

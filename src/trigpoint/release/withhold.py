@@ -83,20 +83,18 @@ def withholding(tally: Tally) -> Withholding:
 
 
 def groups_of(tally: Tally) -> tuple[Group, ...]:
-    """Every set of columns that add up to another column, wholes before their parts."""
-    instrument, found = tally.instrument, []
-    for banner in dict.fromkeys(column.banner for column in tally.columns[1:]):
-        question = instrument.by_id.get(banner)
-        if question is not None and question.kind is not Kind.SINGLE:
-            continue
-        parts = tally.banner(banner)
+    """Every set of columns that add up to another column; a banner after the one it divides."""
+    cohorts = (column.banner for column in tally.columns if column.banner.startswith("cohort:"))
+    found = []
+    for question in tally.instrument.by_id.values():
+        parts = tally.banner(question.id) if question.kind is Kind.SINGLE else []
+        for whole in tally.banner(question.parent) if question.parent else ():
+            answer = tally.columns[whole].answer
+            own = [at for at in parts if question.within[tally.columns[at].answer] == answer]
+            found.append(Group(whole, tuple(own)))
         found.append(Group(0, tuple(parts)))
-        if question is not None and question.parent:
-            for whole in tally.banner(question.parent):
-                answer = tally.columns[whole].answer
-                own = [at for at in parts if question.within[tally.columns[at].answer] == answer]
-                found.append(Group(whole, tuple(own)))
-    return tuple(sorted(found, key=lambda group: group.whole))
+    found += [Group(0, tuple(tally.banner(cohort))) for cohort in dict.fromkeys(cohorts)]
+    return tuple(group for group in found if group.parts)
 
 
 def withheld(
