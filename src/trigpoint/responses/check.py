@@ -6,6 +6,7 @@ questions; routing once more, for what followed on an answer that a contradictio
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import TopologicalSorter
 
@@ -43,6 +44,15 @@ def check(responses: Responses) -> Responses:
     return replace(responses, codes=treated.codes, quality=treated.quality())
 
 
+def in_order(
+    instrument: Instrument, counts: Mapping[tuple[str, str, str], int]
+) -> tuple[ContentFault, ...]:
+    """Counts by question (or contradiction), rule and treatment, in the instrument's order."""
+    order = {name: at for at, name in enumerate(instrument.by_id)}
+    kinds = sorted(counts, key=lambda kind: (order.get(kind[0], len(order)), kind))
+    return tuple(ContentFault(*kind, counts[kind]) for kind in kinds)
+
+
 class _Treated:
     """The codes under treatment and the counts so far."""
 
@@ -53,9 +63,7 @@ class _Treated:
 
     def quality(self) -> tuple[ContentFault, ...]:
         """What was counted, by question in the instrument's order."""
-        order = {name: at for at, name in enumerate(self.instrument.by_id)}
-        found = [ContentFault(*what, count) for what, count in self._counts.items()]
-        return tuple(sorted(found, key=lambda fault: order.get(fault.question, len(order))))
+        return in_order(self.instrument, self._counts)
 
     def exclusive_options(self, question: Question) -> None:
         """An option that excludes all others, ticked together with others.

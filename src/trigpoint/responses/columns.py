@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import numpy as np
@@ -24,30 +24,21 @@ def translate(
 
     An empty cell is looked up as ``""``; a cell without meaning gets ``unknown``.
     """
-    known: dict[str, Value | None] = {}
-    parts, strange, start = [np.empty(0, dtype)], [], 0
-    for texts, index in distinct(column):
-        for text in texts:
-            if text not in known:
-                known[text] = meaning(text)
-        meanings = [known[text] for text in texts]
-        bad = np.array([value is None for value in meanings])
-        if bad.any():
-            rows = np.flatnonzero(bad[index])
-            strange += [(start + int(row), texts[index[row]]) for row in rows]
-        table = [unknown if value is None else value for value in meanings]
-        parts.append(np.array(table, dtype)[index])
-        start += len(index)
-    return np.concatenate(parts), strange
+    texts, index = distinct(column)
+    meanings = [meaning(text) for text in texts]
+    table = np.array([unknown if value is None else value for value in meanings], dtype)
+    strange = np.array([value is None for value in meanings])
+    rows = np.flatnonzero(strange[index]).tolist() if strange.any() else []
+    return table[index], [(row, texts[index[row]]) for row in rows]
 
 
-def distinct(column: pa.ChunkedArray) -> Iterator[tuple[list[str], NDArray[np.integer]]]:
-    """Per chunk: its distinct texts, the empty text last, and for every row the text's position."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    for chunk in column.chunks:
-        texts = [as_text(value) for value in chunk.dictionary.to_pylist()]
-        yield [*texts, ""], chunk.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
+def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
+    """The distinct texts of a column, the empty text last, and every row's position among them."""
+    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    chunks = coded.unify_dictionaries().chunks
+    texts = [as_text(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
+    parts = [np.asarray(chunk.indices.fill_null(len(texts))) for chunk in chunks]
+    return [*texts, ""], np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
 
 
 def readable(kind: pa.DataType) -> bool:

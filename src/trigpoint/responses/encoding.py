@@ -12,6 +12,9 @@ import pyarrow as pa
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.text import normalise
 
+HEAD = 1 << 12
+"""In so many bytes from the start, UTF-16 shows a zero byte."""
+
 SAMPLE = 1 << 20
 """So many characters are searched for a wording that proves an old Chinese encoding."""
 
@@ -29,7 +32,7 @@ def to_utf8(name: str, content: mmap.mmap, wordings: Set[str]) -> tuple[pa.Buffe
     for mark, encoding in _UTF_16:
         if content[:2] == mark:
             return _decoded(name, content[2:], encoding), "UTF-16"
-    if content.find(b"\0") >= 0:
+    if b"\0" in content[:HEAD]:
         return _decoded(name, content[:], _unmarked_utf16(name, content)), "UTF-16"
     start = len(codecs.BOM_UTF8) if content[:3] == codecs.BOM_UTF8 else 0
     text = pa.py_buffer(content).slice(start)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pyarrow as pa
@@ -21,18 +23,30 @@ def read_parquet(name: str, content: mmap.mmap) -> Sheet:
     Text stays in the dictionary form that it has in the file. Raises DataError for a file that is
     damaged or too large.
     """
+    with refusing_damage(name):
+        table = open_parquet(name, pa.BufferReader(content)).read()
+    return Sheet(table, np.arange(1, len(table) + 1), header_row=0)
+
+
+def open_parquet(name: str, content: pa.NativeFile) -> parquet.ParquetFile:
+    """The file, with its size looked at and nothing read yet; text will be dictionary encoded."""
+    plain = parquet.read_schema(content)
+    refuse_width(name, len(plain))
+    texts = [one.name for one in plain if pa.types.is_string(one.type)]
+    file = parquet.ParquetFile(content, read_dictionary=texts)
+    rows = file.metadata.num_rows
+    if rows > MAX_ROWS:
+        raise DataError(Fault(name, f"has {rows:,} rows", f"at most {MAX_ROWS:,}"))
+    return file
+
+
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Turn what Arrow says of a damaged file into a DataError."""
     try:
-        plain = parquet.read_schema(pa.BufferReader(content))
-        refuse_width(name, len(plain))
-        texts = [one.name for one in plain if pa.types.is_string(one.type)]
-        file = parquet.ParquetFile(pa.BufferReader(content), read_dictionary=texts)
-        rows = file.metadata.num_rows
-        if rows > MAX_ROWS:
-            raise DataError(Fault(name, f"has {rows:,} rows", f"at most {MAX_ROWS:,}"))
-        table = file.read()
+        yield
     except (pa.ArrowException, OSError) as error:
         raise DataError(Fault(name, f"is damaged ({_line(error)})", "a file saved anew")) from None
-    return Sheet(table, np.arange(1, len(table) + 1), header_row=0)
 
 
 def _line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def read_answers(path: Path, instrument: Instrument, wordings: Wordings) -> Read
         faults = [Fault(path.name, "has no respondents", "a row for every respondent")]
     if faults:
         raise DataError(faults)
-    notices = (*sheet.notices, *_absent(path.name, sheet, instrument, wordings))
+    notices = (*sheet.notices, *unasked(path.name, sheet.table.column_names, instrument, wordings))
     return Read(check(responses), notices)
 
 
@@ -74,7 +75,9 @@ def _text_sheet(name: str, content: mmap.mmap, instrument: Instrument, wordings:
     return replace(sheet, notices=(f"{name}: converted from {converted} to UTF-8.",))
 
 
-def _absent(name: str, sheet: Sheet, instrument: Instrument, wordings: Wordings) -> list[str]:
-    layout = read_header(sheet.table.column_names, instrument, wordings)
-    without = absent(layout, instrument)
+def unasked(
+    name: str, header: Sequence[str], instrument: Instrument, wordings: Wordings
+) -> list[str]:
+    """The notice that a file has no column for some questions; nothing where it has all."""
+    without = absent(read_header(header, instrument, wordings), instrument)
     return [f"{name}: no column {listed(without)}: taken as empty."] if without else []

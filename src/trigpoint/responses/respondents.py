@@ -85,7 +85,7 @@ def all_zero(weights: NDArray[np.float64] | None) -> list[Misfit]:
 
 def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str, NDArray[np.bool_]]:
     """Per cohort, in the order of their ids, which rows belong to it."""
-    names = sorted({name for texts, _ in distinct(column) for t in texts for name in _names(t)})
+    names = sorted({name for text in distinct(column)[0] for name in _names(text)})
     misfits += [
         Misfit(HEADER, "cohort", f"{quoted(name)} cannot be an id", _ID_ALLOWED)
         for name in names
@@ -123,11 +123,11 @@ def _weight(text: str) -> float | None:
 
 
 def _as_strings(column: pa.ChunkedArray) -> pa.Array:
-    if pa.types.is_string(column.type):
-        texts = pc.fill_null(column, "")
-    else:
-        texts = pa.chunked_array([pa.array([as_text(v) for v in column.to_pylist()], pa.string())])
-    return texts.combine_chunks()
+    """The texts of a column, empty for null; a column of numbers is put into words singly."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if pa.types.is_string(kind):
+        return pc.fill_null(column.cast(pa.string()), "").combine_chunks()
+    return pa.array([as_text(value) for value in column.to_pylist()], pa.string())
 
 
 def _rows(mask: pa.Array) -> list[int]:
