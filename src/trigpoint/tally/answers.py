@@ -1,8 +1,8 @@
 """Counts how often each answer was given in each group of respondents.
 
-The code of a single answer is a digit; a multiple answer's bits are cut into digits of a few bits.
-As many digits as fit are joined into one number, so that one pass over the rows counts several
-questions at once; what each question wants is the margin of that joint count.
+Every code is a digit: a single answer's position, a multiple answer's whole mask (in parts, where
+it is long). As many digits as fit are joined into one number, so that one pass over the rows
+counts several questions at once; what each question wants is a margin of that joint count.
 """
 
 from __future__ import annotations
@@ -19,27 +19,38 @@ from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.model import Codes
 from trigpoint.tally.model import Ints
 
-_CELLS = 1 << 13
-"""Joint counts of more cells than this fall out of the processor's nearest cache."""
+_CELLS = 1 << 16
+"""Joint counts of more cells than this fall out of the processor's nearer caches."""
 
-_DIGIT_BITS = 11
-"""The most bits of a multiple answer that are counted jointly."""
+_MASK_OPTIONS = 11
+"""A multiple with at most this many options is counted by whole masks."""
+
+_PART_BITS = 8
+"""A longer one is counted in parts of at most so many bits."""
+
+_PACKED = 44
+"""n and Σw of a block share 64 bits: n above, Σw in the lower bits.
+
+Weights are under 2 ** 26 units, so blocks may have 2 ** 18 rows.
+"""
 
 Groups = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """A question's code, or ``bits`` bits of it from ``shift`` on, as a number below ``radix``."""
+    """A question's code as a number below ``radix``; or ``bits`` bits of it from ``start`` on."""
 
     question: str
     radix: int
-    shift: int = 0
+    start: int = 0
     bits: int = 0
 
     def of(self, codes: Codes) -> NDArray[np.integer]:
-        """The digit of each code."""
-        return (codes >> self.shift) & (self.radix - 1) if self.bits else codes
+        """The digit of each code. Of whole masks, *not asked* and *missing* come last."""
+        if self.bits:
+            return (codes >> self.start) & (self.radix - 1)
+        return np.minimum(codes, self.radix - 1)
 
 
 class AnswerCounts:
@@ -64,9 +75,7 @@ class AnswerCounts:
             for digit in joint:
                 cell *= np.uint32(digit.radix)
                 cell += digit.of(codes[digit.question])
-            at = cell.astype(np.intp)
-            for total, unit in zip(counts, units, strict=True):
-                np.add.at(total, at, unit)
+            _add(counts, cell.astype(np.intp), units)
 
     def by_question(self) -> dict[str, Ints]:
         """Per question, shape (measures, groups, answers + 2): options, not asked, missing."""
@@ -80,35 +89,61 @@ class AnswerCounts:
             cube = counts.reshape(len(counts), self._groups, *(digit.radix for digit in joint))
             for axis, digit in enumerate(joint, start=2):
                 margin = cube.sum(axis=tuple({*range(2, cube.ndim)} - {axis}))
-                if digit.bits:
-                    ends = slice(digit.shift, digit.shift + digit.bits)
-                    found[digit.question][:, :, ends] = margin @ _bits(digit.bits)
-                else:
-                    found[digit.question][:] = margin
+                answers = margin @ _answers(digit, self._questions[digit.question])
+                found[digit.question][:, :, digit.start :][:, :, : answers.shape[2]] = answers
         return found
 
 
+def _add(counts: Ints, cell: NDArray[np.intp], units: tuple[Ints | int, ...]) -> None:
+    """Add one block to ``counts`` (measures, cells), n and Σw in one pass."""
+    if len(units) == 1:
+        np.add.at(counts[0], cell, units[0])
+        return
+    packed = np.zeros(counts.shape[1], dtype=np.int64)
+    np.add.at(packed, cell, units[1] + (1 << _PACKED))
+    counts[0] += packed >> _PACKED
+    counts[1] += packed & ((1 << _PACKED) - 1)
+    np.add.at(counts[2], cell, units[2])
+
+
 def _joined(instrument: Instrument, groups: int) -> list[list[Digit]]:
-    """All digits, smallest radix first, joined while the joint count stays small."""
+    """All digits, the largest first, each joined to the first that leaves the count small."""
     joints: list[list[Digit]] = []
-    cells = _CELLS
     every = [digit for question in instrument.by_id.values() for digit in _digits(question)]
-    for digit in sorted(every, key=lambda digit: digit.radix):
-        cells *= digit.radix
-        if cells > _CELLS:
-            joints.append([])
-            cells = groups * digit.radix
-        joints[-1].append(digit)
+    for digit in sorted(every, key=lambda digit: -digit.radix):
+        for joint in joints:
+            if groups * digit.radix * math.prod(other.radix for other in joint) <= _CELLS:
+                joint.append(digit)
+                break
+        else:
+            joints.append([digit])
     return joints
 
 
 def _digits(question: Question) -> list[Digit]:
-    width = len(question.answers) + 2
+    options = len(question.answers)
     if question.kind is not Kind.MULTIPLE:
-        return [Digit(question.id, width)]
-    count = -(-width // _DIGIT_BITS)
-    edges = [width * part // count for part in range(count + 1)]
+        return [Digit(question.id, options + 2)]
+    if options <= _MASK_OPTIONS:
+        return [Digit(question.id, (1 << options) + 2)]
+    edges = [*range(0, options + 2, _PART_BITS), options + 2]
     return [Digit(question.id, 1 << (high - low), low, high - low) for low, high in pairwise(edges)]
+
+
+def _answers(digit: Digit, question: Question) -> Ints:
+    """Which answers each value of a digit stands for, shape (radix, answers), 0 or 1."""
+    if question.kind is not Kind.MULTIPLE:
+        return np.eye(digit.radix, dtype=np.int64)
+    if digit.bits:
+        return _bits(digit.bits)
+    options = len(question.answers)
+    flags = np.eye(2, dtype=np.int64)
+    return np.block(
+        [
+            [_bits(options), np.zeros((1 << options, 2), dtype=np.int64)],
+            [np.zeros((2, options), dtype=np.int64), flags],
+        ]
+    )
 
 
 def _bits(width: int) -> Ints:
