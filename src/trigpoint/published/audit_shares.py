@@ -266,7 +266,7 @@ def _shifted(place: _Place, layout: Layout, sheet: _Sheet) -> Finding:
         if at is not None and at != c
     ]
     if stands:
-        words.append(f"{fits} of {shown} are if {', '.join(stands)} is read.")
+        words.append(f"Read {', '.join(stands)}, {fits} of {shown} are.")
     words += [_worked_out(sheet, table, c) for c in lost]
     one_repeat = moved == lost and len(lost) == 1
     return Finding(

@@ -37,7 +37,8 @@ class Recovered:
     ``solutions`` are the keys that meet every column but the publication's ``named`` one, best
     first; ``elsewhere`` counts the keys that would fit if another column were in error instead;
     ``expected`` is about how many keys fit by luck. ``caps`` holds, for an additive key, the caps
-    below the full scale that fit as well, per points each. ``open`` says why there is no answer.
+    below the full scale that fit as well, per points each. ``follow_up`` says that not every firm was
+    asked, ``open`` why there is no answer.
     """
 
     solutions: tuple[KeyFound, ...]
@@ -45,6 +46,7 @@ class Recovered:
     elsewhere: Mapping[str, int] | None = None
     expected: float | None = None
     caps: Mapping[int, list[int]] | None = None
+    follow_up: bool = False
     open: str = ""
     implied: Implied | None = None
 
@@ -52,6 +54,11 @@ class Recovered:
     def unique(self) -> bool:
         """Whether print tells the key: one solution, no option of which is unknown."""
         return len(self.solutions) == 1 and None not in self.solutions[0].points.values()
+
+    @property
+    def searched(self) -> bool:
+        """Whether print gave enough to search for a key at all."""
+        return self.elsewhere is not None
 
 
 def recover(
@@ -130,6 +137,7 @@ def _recovered(
         elsewhere={column: count for column, count in elsewhere.items() if column and count},
         expected=chance(item, item.windows(named, miss), grid),
         caps=other_caps(item, named, grid=grid, miss=miss) if multiple and solutions else None,
+        follow_up=len(given) > 1,
         open="" if solutions else "no key on the grid meets the printed means",
     )
 

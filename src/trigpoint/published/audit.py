@@ -1,0 +1,41 @@
+"""What cannot be right in printed tables, with the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trigpoint.published.audit_means import audit_means
+from trigpoint.published.audit_scores import audit_scores
+from trigpoint.published.corrected import correct_tables
+from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.model import Published
+from trigpoint.published.recover import GRID, recover
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Everything found, in the order of print, and the publication with it put right.
+
+    What is proven wrong is corrected or, where the other figures leave a choice, left open. Means
+    that no key gives, and sums without a single figure to blame, stay as printed.
+    """
+
+    findings: tuple[Finding, ...]
+    corrected: Published
+
+
+def audit(published: Published) -> Audit:
+    """Audit a whole publication from its own figures alone."""
+    correction = correct_tables(published)
+    keys = recover(correction.published)
+    means = audit_means(correction.published, keys, GRID)
+    explained = {one.where for one in means}
+    tables = [
+        one
+        for one in correction.findings
+        if one.kind is not FaultKind.PARTS_DO_NOT_ADD_UP or one.where not in explained
+    ]
+    scores = audit_scores(correction.published, [*tables, *means])
+    places = {where: at for at, where in enumerate(published.tables)}
+    in_order = sorted([*tables, *means], key=lambda one: places[".".join(one.where.split(".")[:2])])
+    return Audit((*in_order, *scores), correction.published)

@@ -1,0 +1,259 @@
+"""The audit of what is printed beside the tables: profile, stages, dimensions, index, cohorts.
+
+Shares are checked as whole numbers of firms, scores as averages of one another within rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from trigpoint.published.averages import SCALE, average, common, in_words, possible
+from trigpoint.published.counts import Interval, Span, interval, share, span
+from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.model import TOTAL, Published, decimals
+
+INDEX = "index"
+
+
+def audit_scores(published: Published, doubtful: Sequence[Finding]) -> list[Finding]:
+    """Audit the figures outside the tables; ``doubtful`` names means already found wrong."""
+    found = [*_bases(published), *_profile(published), *_stage_shares(published)]
+    seen: set[str] = set()
+    for one in [*_index(published), *_dimensions(published, doubtful), *_stage_means(published)]:
+        if one.where not in seen:
+            seen.add(one.where)
+            found.append(one)
+    return found
+
+
+def _bases(published: Published) -> Iterator[Finding]:
+    """Bases whose columns do not make the total, where those of other bases do."""
+    wrong = [name for name, sizes in published.bases.items() if sizes[0] != sum(sizes[1:])]
+    if not published.parts or len(wrong) == len(published.bases):
+        return
+    for name in wrong:
+        sizes = published.bases[name]
+        yield Finding(
+            f"bases.{name}",
+            FaultKind.PARTS_DO_NOT_ADD_UP,
+            None,
+            list(sizes),
+            None,
+            f"The columns hold {sum(sizes[1:])} firms together, the total {sizes[0]}.",
+        )
+
+
+def _profile(published: Published) -> Iterator[Finding]:
+    """Shares of all firms, per group of the profile."""
+    sizes = dict(zip(published.columns, published.bases[published.whole], strict=True))
+    n = published.source.n
+    for group, shares in published.industries.items():
+        yield from _distribution(f"industries.{group}", shares, n, sizes[group], group)
+    yield from _distribution("capital_twd", published.capital_twd, n, n, None)
+
+
+def _stage_shares(published: Published) -> Iterator[Finding]:
+    """Shares of stages per column, and the columns' firms against the total's."""
+    stages = published.stages
+    if stages is None:
+        return
+    sizes = dict(zip(published.columns, published.bases[published.whole], strict=True))
+    faults = 0
+    for column, row in stages.share.items():
+        shares = dict(zip(stages.names, row, strict=True))
+        n = sizes[column]
+        for one in _distribution("stages.share", shares, n, n, column):
+            faults += 1
+            yield one
+    if faults or set(stages.share) != set(published.columns) or not published.parts:
+        return
+    for at, name in enumerate(stages.names):
+        digits = _digits(row[at] for row in stages.share.values())
+        found = {c: span(interval(row[at], digits), sizes[c]) for c, row in stages.share.items()}
+        parts = [one for column, one in found.items() if column != TOTAL and one]
+        whole = found[TOTAL]
+        low, high = sum(one[0] for one in parts), sum(one[1] for one in parts)
+        if whole and not (low <= whole[1] and whole[0] <= high):
+            yield Finding(
+                "stages.share",
+                FaultKind.PARTS_DO_NOT_ADD_UP,
+                None,
+                {column: float(row[at]) for column, row in stages.share.items()},
+                None,
+                f"In stage {name} the columns make {_firms((low, high))} together, "
+                f"the total {_firms(whole)}.",
+            )
+
+
+def _distribution(
+    where: str, shares: Mapping[str, Decimal], n: int, whole: int, column: str | None
+) -> Iterator[Finding]:
+    """Shares of ``n`` firms that make ``whole`` firms together."""
+    if not shares:
+        return
+    digits = _digits(shares.values())
+    found = {name: span(interval(value, digits), n) for name, value in shares.items()}
+    known = [one for one in found.values() if one]
+    low, high = sum(one[0] for one in known), sum(one[1] for one in known)
+    impossible = [name for name, one in found.items() if one is None]
+    for name in impossible:
+        alone = len(impossible) == 1 and low == high and 0 <= whole - low <= n
+        left = float(share(whole - low, n, digits)) if alone else None
+        rest = f" The others leave {whole - low} firms, {left} %." if alone else ""
+        yield Finding(
+            f"{where}.{name}" if column is None or where.endswith(column) else where,
+            FaultKind.IMPOSSIBLE_SHARE,
+            column,
+            float(shares[name]),
+            left,
+            f"{name}: {shares[name]} % is no whole number of {n} firms.{rest}",
+        )
+    if not impossible and not low <= whole <= high:
+        yield Finding(
+            where,
+            FaultKind.PARTS_DO_NOT_ADD_UP,
+            column,
+            {name: float(value) for name, value in shares.items()},
+            None,
+            f"The shares make {_firms((low, high))} of {n}, not {whole}.",
+        )
+
+
+def _firms(found: Span) -> str:
+    low, high = found
+    return f"{low} firms" if low == high else f"{low} to {high} firms"
+
+
+def _digits(values: Iterable[Decimal]) -> int:
+    return max((decimals(value) for value in values), default=0)
+
+
+def _printed(value: Decimal) -> Interval:
+    return interval(value, decimals(value))
+
+
+def _average(
+    where: str, value: Decimal, parts: Sequence[Interval], weights: Sequence[int], of: str
+) -> Iterator[Finding]:
+    """A finding if ``value`` cannot be the weighted mean of its parts."""
+    told = average(parts, weights)
+    if common(told, _printed(value)) is None:
+        yield Finding(
+            where,
+            FaultKind.PARTS_DO_NOT_ADD_UP,
+            None,
+            float(value),
+            None,
+            f"{value} is printed; {of} average to {in_words(told)}.",
+        )
+
+
+def _index(published: Published) -> Iterator[Finding]:
+    """The index against its columns and against the dimensions."""
+    if published.index is None or not published.index.scores:
+        return
+    year = max(published.index.scores)
+    scores = published.index.scores[year]
+    if TOTAL not in scores:
+        return
+    where = f"index.{year}.{TOTAL}"
+    sizes = published.bases[published.whole][1:]
+    columns = published.columns[1:]
+    if published.parts and set(columns) <= set(scores):
+        parts = [_printed(scores[column]) for column in columns]
+        yield from _average(where, scores[TOTAL], parts, sizes, "the columns")
+    if published.dimensions:
+        parts = [_printed(value) for value in published.dimensions.values()]
+        yield from _average(where, scores[TOTAL], parts, [1] * len(parts), "the dimensions")
+
+
+def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[Finding]:
+    """Every dimension against its indicators, and the cohorts' index against their dimensions."""
+    known = {(one.where, one.column): one for one in doubtful}
+    for dimension, value in published.dimensions.items():
+        means = []
+        for id_, table in published.indicators.items():
+            if table.dimension != dimension:
+                continue
+            row, where = table.mean or (), f"indicators.{id_}.mean"
+            whole_row = (where, None) in known
+            digits = max((figure.decimals for figure in row), default=0)
+            mean = SCALE if whole_row or not row else possible(row[0], digits)
+            fault = known.get((where, published.columns[0]))
+            means.append(SCALE if fault and fault.suggested is None else _hull(mean, fault))
+        if means:
+            weights = [1] * len(means)
+            yield from _average(f"dimensions.{dimension}", value, means, weights, "its indicators")
+    for cohort, found in published.cohorts.items():
+        own = [_printed(found.scores[d]) for d in published.dimensions if d in found.scores]
+        if INDEX in found.scores and own and len(own) == len(published.dimensions):
+            where = f"cohorts.{cohort}.{INDEX}"
+            yield from _average(where, found.scores[INDEX], own, [1] * len(own), "its dimensions")
+
+
+def _hull(mean: Interval, fault: Finding | None) -> Interval:
+    """A mean's interval, stretched to what a finding suggests in its place."""
+    if fault is None:
+        return mean
+    told = fault.suggested if isinstance(fault.suggested, list) else [fault.suggested]
+    values = [_printed(Decimal(str(value))) for value in told]
+    lows, highs = zip(mean, *values, strict=True)
+    return min(lows), max(highs)
+
+
+def _stage_means(published: Published) -> Iterator[Finding]:
+    """Stage means: dimensions against the index in each stage, stages against everybody."""
+    stages = published.stages
+    if stages is None:
+        return
+    own = [stages.mean[d] for d in published.dimensions if d in stages.mean]
+    if INDEX in stages.mean and own and len(own) == len(published.dimensions):
+        for at, name in enumerate(stages.names):
+            parts = [_printed(row[at]) for row in own]
+            where = f"stages.mean.{INDEX}"
+            of = f"in stage {name} the dimensions"
+            yield from _average(where, stages.mean[INDEX][at], parts, [1] * len(parts), of)
+    counts = _stage_counts(published)
+    for name, row in stages.mean.items() if counts else ():
+        overall = _overall(published, name)
+        if overall is not None:
+            parts = [_printed(value) for value in row]
+            yield from _against(f"stages.mean.{name}", row, overall, parts, counts)
+
+
+def _against(
+    where: str,
+    row: Sequence[Decimal],
+    overall: Decimal,
+    parts: Sequence[Interval],
+    counts: Sequence[int],
+) -> Iterator[Finding]:
+    told = average(parts, counts)
+    if common(told, _printed(overall)) is None:
+        yield Finding(
+            where,
+            FaultKind.PARTS_DO_NOT_ADD_UP,
+            None,
+            [float(value) for value in row],
+            None,
+            f"Over the firms of the stages the means average to {in_words(told)}; "
+            f"for everybody {overall} is printed.",
+        )
+
+
+def _stage_counts(published: Published) -> list[int]:
+    """The firms per stage in all; empty where print leaves a choice."""
+    row = published.stages.share.get(TOTAL, ()) if published.stages else ()
+    n = published.bases[published.whole][0]
+    found = [span(interval(value, _digits(row)), n) for value in row]
+    exact = [one[0] for one in found if one and one[0] == one[1]]
+    return exact if len(exact) == len(found) and sum(exact) == n else []
+
+
+def _overall(published: Published, name: str) -> Decimal | None:
+    """The printed mean over everybody of a dimension or of the index."""
+    if name != INDEX:
+        return published.dimensions.get(name)
+    scores = published.index.scores if published.index else {}
+    return scores[max(scores)].get(TOTAL) if scores else None
