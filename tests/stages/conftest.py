@@ -34,3 +34,49 @@ def _random_wave(
         codes=codes,
         weights=None if weights is None else random.choice(weights, n),
     )
+
+
+@pytest.fixture(scope="session")
+def small() -> Callable[..., Instrument]:
+    """Builds an instrument of one dimension; each indicator has the id of its question."""
+    return _small
+
+
+def _small(questions, indicators, together=(), cut_points=(50,)) -> Instrument:
+    return Instrument.model_validate(
+        {
+            "schema": 1,
+            "id": "small",
+            "version": "1",
+            "languages": ["en"],
+            "banner": "sector",
+            "profile": [{"id": "sector", "kind": "single", "options": ["one", "two"]}],
+            "questions": [{"kind": "single"} | question for question in questions],
+            "dimensions": [{"id": "all"}],
+            "indicators": [{"id": one["question"], "dimension": "all"} | one for one in indicators],
+            "stages": {
+                "names": [f"s{at}" for at in range(len(cut_points) + 1)],
+                "cut_points": list(cut_points),
+            },
+            "together": list(together),
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def codes() -> Callable[..., dict[str, int]]:
+    """The codes of one respondent: a list of boxes for a multiple, None for not asked."""
+    return _codes
+
+
+def _codes(instrument: Instrument, **answers) -> dict[str, int]:
+    found = {column.id: 0 for column in instrument.profile}
+    for name, answer in answers.items():
+        question = instrument.by_id[name]
+        if answer is None:
+            found[name] = question.not_asked
+        elif question.kind is Kind.MULTIPLE:
+            found[name] = question.mask(answer)
+        else:
+            found[name] = question.position[answer]
+    return found
