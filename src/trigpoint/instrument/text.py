@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from trigpoint.documents import Located, Place
 from trigpoint.errors import DataError, Fault
@@ -55,6 +56,8 @@ class IndicatorText(Part):
 class Text(Part):
     """All words of an instrument in one language."""
 
+    lang: SkipJsonSchema[str] = ""
+    """Which language; filled in by :func:`load_text`, never written in a file."""
     title: Words
     about: Words
     dimensions: Mapping[Id, DimensionText]
@@ -74,7 +77,7 @@ def load_text(name: str | Path, lang: str) -> Text:
         or IndicatorText(title=text.questions[one.question].title)
         for one in load_instrument(name).indicators
     }
-    return text.model_copy(update={"indicators": titles})
+    return text.model_copy(update={"indicators": titles, "lang": lang})
 
 
 def wordings(name: str | Path) -> Mapping[str, Mapping[str, str]]:
