@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
@@ -20,8 +21,14 @@ from trigpoint.errors import DataError, Fault
 MAX_BYTES = 4_000_000
 """The largest file that is read; a long instrument in one language takes about 100 kB."""
 
+MAX_DEPTH = 50
+"""How deep lists and mappings may lie in each other; an instrument needs nine."""
+
+LONGEST = 300
+"""A fault is told in at most this many characters, whatever stands in the file."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SCALARS = {"str", "int", "float", "bool", "null", "timestamp"}
+_PLAIN = {"map", "seq", "str", "int", "float", "bool", "null", "timestamp"}
 _READ_AS = {
     "bool": "yes or no",
     "int": "a number",
@@ -60,8 +67,7 @@ class Document:
 
     def fault(self, place: Place, what: str, allowed: str = "") -> Fault:
         """A fault at the line of ``place``, or of the nearest place around it that exists."""
-        node = _node(self.root, place)
-        return Fault(f"{self.path}:{_line(node)}", what, allowed)
+        return _fault(self.path, _node(self.root, place), what, allowed)
 
     def faults(self, error: ValidationError) -> list[Fault]:
         """Every fault that a model found in the data, in the order of the lines."""
@@ -81,13 +87,16 @@ def read_document(path: Path) -> Document:
     """Read a YAML file. Raises DataError with everything in it that cannot be read."""
     text = _text(path)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        too_deep = _too_deep(text)
+        root = None if too_deep else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(Fault(f"{path}:{line}", f"is no YAML: {error.problem}")) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
         raise DataError(Fault(str(path), f"is no YAML: {reason}")) from None
+    if too_deep:
+        raise DataError(Fault(f"{path}:{too_deep}", f"lies more than {MAX_DEPTH} levels deep"))
     if root is None:
         raise DataError(Fault(str(path), "is empty"))
     reader = _Reader(path)
@@ -122,6 +131,17 @@ def _text(path: Path) -> str:
         raise DataError(Fault(f"{path}:{line}", "is not in UTF-8")) from None
 
 
+def _too_deep(text: str) -> int | None:
+    """The line where nesting passes the bound, found before anything recurses into it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return _line(event)
+    return None
+
+
 class _Reader:
     """Turns nodes into data and keeps what is not allowed in them."""
 
@@ -136,6 +156,8 @@ class _Reader:
             self._fault(node, "is repeated by an alias (*): write it out")
             return None
         self._seen.add(id(node))
+        if _kind(node) not in _PLAIN:
+            self._fault(node, f"{node.tag} is not allowed: write plain words, numbers, lists")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node)
         if isinstance(node, yaml.SequenceNode):
@@ -158,8 +180,6 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node) -> Any:
         kind = _kind(node)
-        if kind not in _SCALARS:
-            self._fault(node, f"{node.value!r} has a tag, which is not allowed")
         if kind in ("int", "float", "bool"):
             try:
                 return getattr(self._constructor, f"construct_yaml_{kind}")(node)
@@ -168,15 +188,19 @@ class _Reader:
         return None if kind == "null" else node.value
 
     def _fault(self, node: yaml.Node, what: str) -> None:
-        self.faults.append(Fault(f"{self.path}:{_line(node)}", what))
+        self.faults.append(_fault(self.path, node, what))
+
+
+def _fault(path: Path, node: yaml.Node, what: str, allowed: str = "") -> Fault:
+    return Fault(f"{path}:{_line(node)}", shorten(what, LONGEST, placeholder=" ..."), allowed)
 
 
 def _kind(node: yaml.Node) -> str:
     return str(node.tag).rpartition(":")[2]
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _line(node: yaml.Node | yaml.Event) -> int:
+    return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
 def _node(node: yaml.Node, place: Place) -> yaml.Node:

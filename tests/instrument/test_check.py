@@ -94,7 +94,7 @@ def test_without_an_instrument_file_the_words_are_still_read(edit: Edit) -> None
     ]
 
 
-TOKENS = [
+WRITTEN = [
     "",
     "null",
     "[]",
@@ -124,9 +124,9 @@ def test_whatever_is_edited_an_instrument_is_faulty_or_opens(
     whole = path.read_text("utf-8")
     lines = whole.splitlines(keepends=True)
     at = data.draw(st.integers(0, len(lines) - 1))
-    token = data.draw(st.sampled_from(["remove", *TOKENS]))
+    written = data.draw(st.sampled_from(["remove", *WRITTEN]))
     head = re.match(r"[^:]*:", lines[at])
-    changed = "" if token == "remove" else f"{head[0] if head else ''} {token}\n"
+    changed = "" if written == "remove" else f"{head[0] if head else ''} {written}\n"
     path.write_text("".join([*lines[:at], changed, *lines[at + 1 :]]), "utf-8")
     try:
         if not check_instrument(civic):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from trigpoint.documents import Document, Located, read_document
 from trigpoint.errors import DataError, Fault
-from trigpoint.instrument.advice import Advice, Resources, advice_gaps, resource_gaps
+from trigpoint.instrument.advice import Advice, Resource, Resources, advice_gaps, resource_gaps
 from trigpoint.instrument.load import FILE
 from trigpoint.instrument.model import Instrument
 from trigpoint.instrument.sketch import Sketch, read_sketch
@@ -93,20 +93,21 @@ def _differing(files: Mapping[str, Worded]) -> Iterable[Fault]:
     """Resources that are not the same in every language, but for their words."""
     if not files:
         return
-    first, *others = files.items()
-    wanted = _aims(first[1].words)
-    for _, file in others:
-        aims = _aims(file.words)
-        for one in sorted(wanted.keys() - aims.keys()):
-            yield file.document.fault((), f"{one} of {first[1].document.path.name} is not here")
-        for position, one in enumerate(aims):
-            if aims[one] != wanted.get(one):
-                what = f"{one} is not so in {first[1].document.path.name}"
-                yield file.document.fault((position,), what, "the same stages and dimensions")
+    first, *others = files.values()
+    name = first.document.path.name
+    wanted = {one.id: _aim(one) for one in first.words.root}
+    for document, resources in others:
+        for one in wanted:
+            if one not in {resource.id for resource in resources.root}:
+                yield document.fault((), f"{one} of {name} is not here")
+        for position, resource in enumerate(resources.root):
+            if _aim(resource) != wanted.get(resource.id):
+                what = f"{resource.id} is not so in {name}"
+                yield document.fault((position,), what, "the same stages and dimensions")
 
 
-def _aims(resources: Resources) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    return {one.id: (one.stages, one.dimensions) for one in resources.root}
+def _aim(resource: Resource) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return resource.stages, resource.dimensions
 
 
 def _languages(folder: Path, document: Document | None) -> list[str]:
