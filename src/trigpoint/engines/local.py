@@ -17,7 +17,7 @@ from trigpoint.engines.ids import Ids, Rows, Texts, repeated_among
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check, in_order
-from trigpoint.responses.code import code_batch
+from trigpoint.responses.code import code_batch, meanings
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, read_header
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
@@ -94,6 +94,7 @@ class _Scan:
         self._rows: int = file.metadata.num_rows
         self._instrument = instrument
         self._wordings = wordings
+        self._meaning = meanings(instrument, wordings)
         self._header: list[str] = file.schema_arrow.names
         self._columns = read_header(self._header, instrument, wordings).plain
         self._weighted = WEIGHT in self._columns
@@ -123,7 +124,9 @@ class _Scan:
         start, batch = block
         rows = np.arange(start, start + len(batch))
         sheet = Sheet(pa.Table.from_batches([batch]), rows).without_blanks()
-        responses, misfits = code_batch(sheet.table, self._instrument, self._wordings)
+        responses, misfits = code_batch(
+            sheet.table, self._instrument, self._wordings, self._meaning
+        )
         self._ids.note(sheet.rows, responses.respondent)
         weighty = self._weighted and bool(np.any(responses.weights))
         if misfits or self._misfits:

@@ -74,6 +74,8 @@ class _Treated:
         codes, exclusive = self.codes[question.id], question.mask(question.exclusive)
         rows = _answered(question, codes) & (codes & exclusive != 0)
         rows &= np.bitwise_count(codes) > 1
+        if not rows.any():
+            return
         treatment = self.instrument.treatments.exclusive_with_others
         if treatment == "clear":
             kept = np.zeros_like(codes)
@@ -161,7 +163,7 @@ class _Treated:
         self.codes[name] = np.where(rows, values, self.codes[name])
 
     def _count(self, name: str, rule: str, treatment: str, rows: Rows) -> None:
-        if count := int(rows.sum()):
+        if count := int(np.count_nonzero(rows)):
             key = (name, rule, treatment)
             self._counts[key] = self._counts.get(key, 0) + count
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
 import numpy as np
 import pyarrow as pa
@@ -15,9 +16,28 @@ from trigpoint.responses.model import Codes, Responses
 from trigpoint.responses.respondents import code_cohorts, code_ids, code_weights
 from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
 
+Meanings = Mapping[str, Callable[[str], int | None]]
+"""Per question, the code of the answer that a text means; None where it means none."""
+
+_REMEMBERED = 10_000
+"""Texts per question that need not be looked at twice."""
+
+
+def meanings(instrument: Instrument, wordings: Wordings) -> Meanings:
+    """What texts mean, remembered: for coding batch after batch of one file."""
+    return {
+        question.id: lru_cache(_REMEMBERED)(
+            partial(answer_code, question, wordings.get(question.id, {}))
+        )
+        for question in instrument.by_id.values()
+    }
+
 
 def code_batch(
-    batch: pa.Table | pa.RecordBatch, instrument: Instrument, wordings: Wordings
+    batch: pa.Table | pa.RecordBatch,
+    instrument: Instrument,
+    wordings: Wordings,
+    meaning: Meanings | None = None,
 ) -> tuple[Responses, list[Misfit]]:
     """Code the rows of ``batch``, whose columns are those of an answers file, of any text type.
 
@@ -25,7 +45,8 @@ def code_batch(
     are not checked for content yet (:func:`trigpoint.responses.check.check`), and what can only
     be seen over all rows of a file is not looked at: that ids are unique
     (:func:`~trigpoint.responses.respondents.repeated`) and that some weight is above zero. Where
-    misfits are returned, the codes of those cells mean nothing.
+    misfits are returned, the codes of those cells mean nothing. ``meaning`` is that of
+    :func:`meanings`, where it is shared by several batches.
     """
     table = pa.Table.from_batches([batch]) if isinstance(batch, pa.RecordBatch) else batch
     layout = read_header(table.column_names, instrument, wordings)
@@ -33,9 +54,10 @@ def code_batch(
     if misfits:
         table = _readable_part(table)
         layout = read_header(table.column_names, instrument, wordings)
+    meaning = meanings(instrument, wordings) if meaning is None else meaning
     codes = {
-        question.id: _codes(table, layout, question, wordings.get(question.id, {}), misfits)
-        for question in instrument.by_id.values()
+        name: _codes(table, layout, question, wordings.get(name, {}), meaning[name], misfits)
+        for name, question in instrument.by_id.items()
     }
     at = layout.plain
     responses = Responses(
@@ -67,23 +89,17 @@ def _codes(
     layout: Layout,
     question: Question,
     words: Mapping[str, str],
+    meaning: Callable[[str], int | None],
     misfits: list[Misfit],
 ) -> Codes:
     if question.id in layout.plain:
-        return _joined(table.column(layout.plain[question.id]), question, words, misfits)
+        column = table.column(layout.plain[question.id])
+        codes, strange = translate(column, meaning, question.missing, question.dtype)
+        misfits += _no_answers(question, words, strange)
+        return codes
     if question.id in layout.wide:
         return _wide(table, layout.wide[question.id], question, misfits)
     return np.full(len(table), question.missing, question.dtype)
-
-
-def _joined(
-    column: pa.ChunkedArray, question: Question, words: Mapping[str, str], misfits: list[Misfit]
-) -> Codes:
-    codes, strange = translate(
-        column, lambda text: answer_code(question, words, text), question.missing, question.dtype
-    )
-    misfits += _no_answers(question, words, strange)
-    return codes
 
 
 def _no_answers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ _MAX_CELLS = 1 << 19
 """The most index values times groups: the sums and squares of 15 scores then take 140 MB."""
 
 _EXACT_IN_FLOAT = 1 << 53
+
+_STRIP = 1024
+"""Rows multiplied at a time: so few that the matrix library starts no threads of its own."""
 
 Groups = NDArray[np.uint8]
 
@@ -109,13 +113,12 @@ class ScoreCounts:
         rows = np.flatnonzero(scores.index != MISSING)
         rows = rows[np.argsort(group[rows], kind="stable")]
         largest = int(scores.points.max(initial=1)) ** 2 * int(np.max(weight, initial=1))
-        exact = np.float64 if largest * len(rows) < _EXACT_IN_FLOAT else np.int64
+        exact = np.float64 if largest * _STRIP < _EXACT_IN_FLOAT else np.int64
         points = scores.points.T[:, rows].astype(exact)
         weighted = points * np.broadcast_to(weight, len(group))[rows].astype(exact)
         edges = np.searchsorted(group[rows], np.arange(self._groups + 1))
         for at, (start, end) in enumerate(pairwise(edges)):
-            products = weighted[:, start:end] @ points[:, start:end].T
-            self._products[at] += products.astype(np.int64)
+            self._products[at] += _products(weighted[:, start:end], points[:, start:end])
 
     def histogram(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Values (m, rising); counts (measures, groups, m); Σw·x and Σw·x² (groups, m, scores)."""
@@ -149,3 +152,13 @@ class ScoreCounts:
         found[:, 0, 1:] = found[:, 1:, 0] = complete[measures : measures + self._indicators].T
         found[:, 1:, 1:] = self._products
         return found
+
+
+def _products(left: NDArray[Any], right: NDArray[Any]) -> Ints:
+    """``left`` times ``right`` transposed, both (indicators, rows), strip by strip."""
+    whole = left.shape[1] - left.shape[1] % _STRIP
+    strips = [matrix[:, :whole].reshape(len(matrix), -1, _STRIP) for matrix in (left, right)]
+    products = np.matmul(strips[0].swapaxes(0, 1), strips[1].transpose(1, 2, 0))
+    rest = left[:, whole:] @ right[:, whole:].T
+    total: Ints = products.astype(np.int64).sum(axis=0) + rest.astype(np.int64)
+    return total
