@@ -8,7 +8,7 @@ import pytest
 from trigpoint.scores import score
 from trigpoint.tables.association import alphas, covariance, index_correlations, shared_zeros
 from trigpoint.tables.compute import compute
-from trigpoint.tables.summary import indicator_ranks, summary_rows
+from trigpoint.tables.summary import ranked_means, summary_rows
 from trigpoint.tally.kernel import tally
 
 
@@ -129,18 +129,16 @@ def test_a_summary_is_tidy(counted):
 
 def test_indicators_are_ranked_by_their_means_within_a_column(counted):
     tables = compute(counted)
-    rows = indicator_ranks(tables).to_pylist()
-    ict = {row["indicator"]: row["rank"] for row in rows if row["column"] == "ict"}
-    means = {name: tables.row(name).percent[1] for name in ict}
-    assert sorted(ict, key=ict.get) == sorted(means, key=means.get, reverse=True)
-    assert sorted(ict.values()) == list(range(1, 13))
+    found = ranked_means(tables)
+    means = {name: tables.row(name).percent[1] for name in found}
+    ranks = {name: rank[1] for name, (_, rank) in found.items()}
+    assert {name: mean[1] for name, (mean, _) in found.items()} == means
+    assert sorted(ranks, key=ranks.get) == sorted(means, key=means.get, reverse=True)
+    assert sorted(ranks.values()) == list(range(1, 13))
 
 
 def test_equal_means_share_a_rank_and_no_mean_has_none(ai_index, respond):
     counted = tally(respond(ai_index, [{"industry": "ict", "b1": "paper", "b3": "none"}]))
-    ranks = {
-        (row["indicator"], row["column"]): row["rank"]
-        for row in indicator_ranks(compute(counted)).to_pylist()
-    }
-    assert ranks["b1", "total"] == ranks["b3", "total"] == 1
-    assert ranks["b2", "total"] is ranks["b1", "retail"] is None
+    found = ranked_means(compute(counted))
+    assert found["b1"][1] == found["b3"][1] == [1, 1, 0, 0, 0]
+    assert found["b2"][1] == [0] * 5

@@ -19,7 +19,6 @@ from trigpoint.tables.compute import compute
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.spec import column_positions
-from trigpoint.tables.summary import summary_rows
 from trigpoint.tally.model import Tally
 
 ROUNDED = ("percent", "low", "high")
@@ -47,7 +46,7 @@ def release(
         manifest=_manifest(tables, command),
         tables=_rounded(long_rows(tables), weighted=tables.weighted),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
-        summary=_issued_summary(summary_rows(tally), hidden=bool(hidden("index", "")[0])),
+        summary=_issued_summary(tables.summary),
     )
 
 
@@ -82,9 +81,9 @@ def _replaced(rows: pa.Table, name: str, values: Any) -> pa.Table:
     return rows.set_column(rows.column_names.index(name), name, values)
 
 
-def _issued_summary(rows: pa.Table, *, hidden: bool) -> pa.Table:
-    """No percentile or tenth with too few firms beyond it, and nothing of a withheld index."""
-    keep = [not hidden and _enough_beyond(row) for row in rows.to_pylist()]
+def _issued_summary(rows: pa.Table) -> pa.Table:
+    """No percentile or tenth with too few firms beyond it, and no figure finer than policy asks."""
+    keep = [_enough_beyond(row) for row in rows.to_pylist()]
     rows = rows.filter(pa.array(keep, pa.bool_()))
     of_the_index = pc.is_in(rows["statistic"], pa.array(["percentile", "tenth_mean"]))
     for name in ("value", "low", "high"):

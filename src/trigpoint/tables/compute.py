@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import numpy as np
+import pyarrow as pa
 from scipy import special
 
 from trigpoint.instrument.model import Question
@@ -14,6 +15,7 @@ from trigpoint.tables.finish import finished
 from trigpoint.tables.model import Bases, Floats, Ints, Row, Table, Tables, Withheld
 from trigpoint.tables.moments import asked_only, index_mean, rating_moments
 from trigpoint.tables.spec import ASKED, column_positions, has_option_rows
+from trigpoint.tables.summary import summary_rows
 from trigpoint.tally.estimate import effective_base, mean_and_error, ratio, wilson
 from trigpoint.tally.model import WEIGHT_UNIT, Moments, Sums, Tally
 
@@ -42,9 +44,15 @@ def compute(
             finished(table, at, withheld, columns if tested else ())
             for table in _tables(tally, cut_points)
         ),
+        summary=_summary(tally, withheld),
         tested=tested,
         weighted=bool((tally.size.w != tally.size.n * WEIGHT_UNIT).any()),
     )
+
+
+def _summary(tally: Tally, withheld: Withheld | None) -> pa.Table:
+    rows = summary_rows(tally)
+    return rows.slice(0, 0) if withheld is not None and withheld("index", "")[0] else rows
 
 
 def _tables(tally: Tally, cut_points: Sequence[Decimal] | None) -> Iterator[Table]:

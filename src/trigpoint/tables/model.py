@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from trigpoint.instrument.model import Instrument
@@ -73,12 +74,15 @@ class Table:
 class Tables:
     """All tables of a wave over the same columns; ``columns[0]`` is the total.
 
-    ``tested`` says whether letters were computed, ``weighted`` whether weights differ from 1.
+    ``summary`` says how the total's scores go together and spread, as
+    :func:`~trigpoint.tables.summary.summary_rows` does. ``tested`` says whether letters were
+    computed, ``weighted`` whether weights differ from 1.
     """
 
     instrument: Instrument
     columns: tuple[Column, ...]
     tables: tuple[Table, ...]
+    summary: pa.Table
     tested: bool
     weighted: bool
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from trigpoint.tables.association import Correlation, alphas, index_correlations
 from trigpoint.tables.model import Tables
 from trigpoint.tables.moments import index_mean
-from trigpoint.tables.spec import MARKED_BASE, column_names
+from trigpoint.tables.spec import MARKED_BASE
 from trigpoint.tables.spread import index_distribution, percentiles, tenth_means
 from trigpoint.tally.estimate import effective_base
 from trigpoint.tally.model import Tally
@@ -60,18 +60,14 @@ def _of(statistic: str, item: str, found: Correlation) -> SummaryRow:
     return statistic, item, found.r, found.low, found.high
 
 
-def indicator_ranks(tables: Tables) -> pa.Table:
-    """``indicator, column, rank`` of every indicator's mean within each column, 1 the highest.
+def ranked_means(tables: Tables) -> dict[str, tuple[list[float], list[int]]]:
+    """For every indicator its mean in each column and the mean's rank there, 1 the highest.
 
-    Equal means share the better rank; null where the mean is withheld or there is none.
+    Equal means share the better rank. Where a mean is withheld or there is none, it is NaN and
+    its rank 0.
     """
     names = list(tables.instrument.indicator)
     means = np.array([tables.row(name).percent for name in names])
-    above = (means[None, :, :] > means[:, None, :]).sum(axis=1) + 1
-    return pa.table(
-        {
-            "indicator": pa.array(np.repeat(names, len(tables.columns))),
-            "column": pa.array(np.tile(column_names(tables.columns), len(names))),
-            "rank": pa.array(above.ravel(), mask=np.isnan(means).ravel()),
-        }
-    )
+    rank = (means[None, :, :] > means[:, None, :]).sum(axis=1) + 1
+    ranks = np.where(np.isnan(means), 0, rank)
+    return {name: (means[at].tolist(), ranks[at].tolist()) for at, name in enumerate(names)}

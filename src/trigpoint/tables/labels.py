@@ -1,0 +1,89 @@
+"""What columns, rows and tables are called, in the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trigpoint.instrument.model import Kind
+from trigpoint.instrument.text import Text
+from trigpoint.tables.model import Row, Table, Tables
+from trigpoint.tables.spec import ASKED
+from trigpoint.tables.words import words
+from trigpoint.tally.model import TOTAL, Column
+
+COHORT = "cohort:"
+
+
+def column_labels(columns: Sequence[Column], text: Text) -> tuple[str, ...]:
+    """Every column's label: the answer's wording, or who a cohort's column holds."""
+    return tuple(_column_label(column, text) for column in columns)
+
+
+def banner_label(banner: str, text: Text) -> str:
+    """The title of a banner's columns."""
+    if banner.startswith(COHORT):
+        return banner.removeprefix(COHORT)
+    return text.questions[banner].title
+
+
+def table_title(table: Table, text: Text) -> str:
+    """A short title that fits a list of tables."""
+    if table.id in text.questions:
+        return text.questions[table.id].title
+    return words(text.lang)["stage" if table.id == "stage" else "scores"]
+
+
+def table_question(table: Table, text: Text) -> str:
+    """What was asked, where the table is about one question."""
+    return text.questions[table.id].ask if table.id in text.questions else ""
+
+
+def row_label(row: Row, text: Text) -> str:
+    """An option's wording, or which mean it is."""
+    own = words(text.lang)
+    if row.option:
+        if row.question == "stage":
+            stage = text.stages.get(row.option)
+            return stage.name if stage else row.option
+        return text.questions[row.question].options.get(row.option, row.option)
+    if row.question == "index":
+        return own["index"]
+    if row.question in text.dimensions:
+        return text.dimensions[row.question].name
+    return own["asked_mean" if row.question.endswith(ASKED) else "mean"]
+
+
+def item_label(item: str, text: Text) -> str:
+    """What a row of the summary is about: an indicator, a dimension, a percentile, a tenth."""
+    if item in text.indicators:
+        return text.indicators[item].title
+    if item in text.dimensions:
+        return text.dimensions[item].name
+    return words(text.lang).get(item, item)
+
+
+def notes(tables: Tables, text: Text) -> tuple[str, ...]:
+    """What a reader has to know under every table: bases, marks, intervals, letters, sample."""
+    own = words(text.lang)
+    found = [own["note_base" if tables.weighted else "note_base_unweighted"], own["note_marked"]]
+    if any(row.suppressed.any() for row in tables.rows()):
+        found.append(own["note_withheld"])
+    found.append(own["note_interval"])
+    if tables.tested and len(tables.columns) > 1:
+        found.append(own["note_letters"])
+    return (*found, own["note_sample"])
+
+
+def several_answers(table: Table, tables: Tables) -> bool:
+    """Whether the shares of a table may add to more than 100."""
+    question = tables.instrument.by_id.get(table.id)
+    return question is not None and question.kind is Kind.MULTIPLE
+
+
+def _column_label(column: Column, text: Text) -> str:
+    own = words(text.lang)
+    if column == TOTAL:
+        return own["total"]
+    if column.banner.startswith(COHORT):
+        return own[column.answer]
+    return text.questions[column.banner].options[column.answer]
