@@ -36,23 +36,22 @@ def test_malformed_parts_cross_references_and_words_are_told_in_one_pass(edit: E
     edit("instrument.yaml", "effort_each: 4", "effort_each: 400")
     edit("instrument.yaml", "leaves: no_cloud", "leaves: rain")
     edit("instrument.yaml", "roads: transport", "roads: sea")
-    edit("instrument.yaml", "[35, 62.5]", "[62.5, 35]")
+    edit("instrument.yaml", "[35, 62.5]", "[35, 162.5]")
     edit("text.en.yaml", "title: Backups", "titel: Backups")
     edit("text.ja.yaml", "phone: 電話", "phone: アプリ")
-    folder = edit("advice.ja.yaml", "  starting:", "  beginning:")
+    folder = edit("advice.ja.yaml", "  ease:", "  easy:")
     (folder / "resources.en.yaml").unlink()
     assert _short(folder) == [
         "instrument.yaml: schema: 3 cannot stand here",
         "instrument.yaml: kind: 'scale' cannot stand here",
         "instrument.yaml: effort_each: input should be less than or equal to 99, not 400",
+        "instrument.yaml: 1: input should be less than or equal to 100, not 162.5",
         "instrument.yaml: sea is no option of service_area",
         "instrument.yaml: rain is no option of cloud",
-        "instrument.yaml: 35 is not above 62.5: cut points rise",
         "text.en.yaml: title is missing",
         "text.en.yaml: titel is no key that is read here",
         "text.ja.yaml: アプリ could also stand for phone of channels",
-        "advice.ja.yaml: starting has no words here",
-        "advice.ja.yaml: beginning is not in the instrument",
+        "advice.ja.yaml: easy is not in the instrument",
         "resources.en.yaml: is not there",
     ]
 
@@ -67,6 +66,15 @@ def test_positions_after_a_malformed_part_stay_those_of_the_file(edit: Edit) -> 
 def test_what_refers_to_a_malformed_part_is_not_blamed(edit: Edit) -> None:
     folder = edit("instrument.yaml", "id: cloud\n    kind: single", "id: cloud\n    kind: choice")
     assert _short(folder) == ["instrument.yaml: kind: 'choice' cannot stand here"]
+
+
+def test_without_a_banner_the_rest_is_still_checked(edit: Edit) -> None:
+    edit("instrument.yaml", "banner: service_area\n", "")
+    folder = edit("instrument.yaml", "leaves: no_cloud", "leaves: rain")
+    assert _short(folder) == [
+        "instrument.yaml: banner is missing",
+        "instrument.yaml: rain is no option of cloud",
+    ]
 
 
 def test_routing_in_a_circle_is_told_at_every_question_that_closes_it(edit: Edit) -> None:

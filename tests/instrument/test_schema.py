@@ -15,7 +15,12 @@ from trigpoint.instrument.schema import MODELS, json_schema, write_schemas
 
 SCHEMAS = instrument_folder("ai-index").parents[1] / "schemas"
 CIVIC = Path(__file__).parents[1] / "instruments" / "civic-cloud"
-FILES = sorted([*instrument_folder("ai-index").glob("*.yaml"), *CIVIC.glob("*.yaml")])
+FILES = [
+    path
+    for folder in (instrument_folder("ai-index"), CIVIC)
+    for kind in MODELS
+    for path in sorted(folder.glob(f"{kind}.*"))
+]
 
 
 def _validator(kind: str) -> Any:
@@ -51,6 +56,10 @@ def test_a_file_meets_the_schema_that_it_names(path: Path) -> None:
 )
 def test_a_schema_refuses_what_the_check_refuses(kind: str, data: Any) -> None:
     assert list(_validator(kind).iter_errors(data))
+
+
+def test_both_instruments_have_all_their_files_in_two_languages() -> None:
+    assert len(FILES) == 2 * (1 + 2 * 3)
 
 
 def test_schemas_are_written_for_every_file(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ Only the checking of an instrument uses this: everyone else meets an instrument 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from trigpoint.documents import Document, Located
+from trigpoint.documents import Document, Located, Place
 from trigpoint.errors import Fault
 from trigpoint.instrument.consistency import inconsistencies
 from trigpoint.instrument.model import Instrument, Stages
@@ -19,32 +19,31 @@ from trigpoint.instrument.model import Instrument, Stages
 LISTS = ("profile", "questions", "dimensions", "indicators", "together", "contradictions")
 """The fields of an instrument of which one part can be left out while the rest is checked."""
 
-ASIDE = ("schema", "id", "version", "languages", "treatments")
-"""The fields that no other part refers to."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """The well-formed parts of an instrument, which may be at odds with each other.
 
-    ``positions`` says where the parts of each list stand in the file; ``broken`` holds the words
-    of the parts that are left out: that these are not found is no fault of the others.
+    ``positions`` says where the parts of each list stand in the file. ``fields`` are the other
+    fields that are malformed; ``broken`` holds the words of the parts of lists that are left out.
     """
 
     instrument: Instrument
-    positions: Mapping[str, list[int]]
-    broken: frozenset[str]
+    positions: Mapping[str, list[int]] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
 
     def blames(self, found: Located) -> bool:
-        """Whether a fault is more than the echo of a part that was left out."""
-        return not found.about or found.about not in self.broken
+        """Whether a fault is more than the echo of something malformed."""
+        inside = found.place and found.place[0] in self.fields
+        return not inside and (not found.about or found.about not in self.broken)
 
     def located(self, found: Located) -> Located:
         """A fault found in the sketch, at its place in the file."""
-        field, *rest = found.place
-        if rest and field in self.positions:
-            at = self.positions[str(field)][int(rest[0])]
-            return found._replace(place=(field, at, *rest[1:]))
+        name, *rest = found.place
+        if rest and name in self.positions:
+            at = self.positions[str(name)][int(rest[0])]
+            return found._replace(place=(name, at, *rest[1:]))
         return found
 
 
@@ -54,7 +53,7 @@ def read_sketch(document: Document) -> tuple[Sketch | None, list[Fault]]:
     Without faults the sketch is the instrument; there is none where too little is well formed.
     """
     try:
-        instrument = Instrument.model_validate(document.data)
+        return Sketch(Instrument.model_validate(document.data)), []
     except ValidationError as error:
         malformed = {one["loc"][:2] for one in error.errors() if one["type"] != "at_odds"}
         sketch = _sketch(document.data, malformed)
@@ -63,33 +62,39 @@ def read_sketch(document: Document) -> tuple[Sketch | None, list[Fault]]:
             found = [one for one in inconsistencies(sketch.instrument) if sketch.blames(one)]
             faults += [document.fault(*sketch.located(one)[:2]) for one in found]
         return sketch, faults
-    return Sketch(instrument, {}, frozenset()), []
 
 
-def _sketch(data: Any, malformed: set[tuple[int | str, ...]]) -> Sketch | None:
-    whole_fields = {place[0] for place in malformed if place[:1] and place[0] not in LISTS}
-    missing_lists = {place for place in malformed if len(place) < 2 and place[:1] != ()}
-    if () in malformed or whole_fields - set(ASIDE) or any(p[0] in LISTS for p in missing_lists):
+def _sketch(data: Any, malformed: set[Place]) -> Sketch | None:
+    if () in malformed or any(place[0] in LISTS and len(place) < 2 for place in malformed):
         return None
-    values: dict[str, Any] = {"banner": data["banner"]}
-    values["stages"] = Stages.model_validate(data["stages"])
-    values["languages"] = () if "languages" in whole_fields else tuple(data["languages"])
+    fields = frozenset(str(place[0]) for place in malformed if place[0] not in LISTS)
+    values: dict[str, Any] = {
+        "banner": "" if "banner" in fields else data["banner"],
+        "languages": () if "languages" in fields else tuple(data["languages"]),
+        "stages": _stages(data.get("stages"), whole="stages" not in fields),
+    }
     positions: dict[str, list[int]] = {}
     broken: set[str] = set()
-    for field in LISTS:
-        part = TypeAdapter(get_args(Instrument.model_fields[field].annotation)[0])
-        positions[field] = []
-        values[field] = ()
-        for at, item in enumerate(data.get(field, ())):
-            if (field, at) in malformed:
-                broken.update(_words(item))
-            else:
-                positions[field].append(at)
-                values[field] += (part.validate_python(item),)
-    return Sketch(Instrument.model_construct(**values), positions, frozenset(broken))
+    for name in LISTS:
+        items = data.get(name, ())
+        positions[name] = [at for at in range(len(items)) if (name, at) not in malformed]
+        part = TypeAdapter(get_args(Instrument.model_fields[name].annotation)[0])
+        values[name] = tuple(part.validate_python(items[at]) for at in positions[name])
+        for _, at in (place for place in malformed if place[0] == name):
+            broken.update(_words(items[int(at)]))
+    instrument = Instrument.model_construct(**values)
+    return Sketch(instrument, positions, fields, frozenset(broken))
 
 
-def _words(item: object) -> Iterator[str]:
+def _stages(data: Any, *, whole: bool) -> Stages:
+    """The stages, or of malformed ones the names, so that words are still held against them."""
+    if whole:
+        return Stages.model_validate(data)
+    names = data.get("names") if isinstance(data, dict) else None
+    return Stages.model_construct(names=tuple(_words(names)), cut_points=())
+
+
+def _words(part: object) -> Iterator[str]:
     """The ids that a part names for itself: where it is left out, others may look for them."""
-    values = item.values() if isinstance(item, dict) else ()
+    values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
     yield from (value for value in values if isinstance(value, str))
