@@ -37,5 +37,10 @@ def audit(published: Published) -> Audit:
     ]
     scores = audit_scores(correction.published, [*tables, *means])
     places = {where: at for at, where in enumerate(published.tables)}
-    in_order = sorted([*tables, *means], key=lambda one: places[".".join(one.where.split(".")[:2])])
+    in_order = sorted([*tables, *means], key=lambda one: places.get(_table(one), -1))
     return Audit((*in_order, *scores), correction.published)
+
+
+def _table(one: Finding) -> str:
+    """The place of the table that a finding is about."""
+    return ".".join(one.where.split(".")[:2])

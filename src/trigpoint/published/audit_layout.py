@@ -126,8 +126,10 @@ def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
     gains = [[_column_gain(published, table, at, column) for column in own] for at in kept]
     rows, columns = linear_sum_assignment(gains, maximize=True)
     order: list[int | None] = [None] * len(own)
+    same = copies(table)
     for row, column in zip(rows, columns, strict=True):
-        order[column] = kept[row]
+        alike = same.get(column, column) == same.get(kept[row], kept[row])
+        order[column] = column if alike else kept[row]
     return Layout(table.base, tuple(order))
 
 

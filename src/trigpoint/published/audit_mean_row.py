@@ -105,7 +105,10 @@ class _MeanRow:
         return (*self.row[:column], cut, *self.row[column + 1 :])
 
     def values_left(self, column: int) -> list[Fraction]:
-        """The lowest and the highest figure, in print's decimals, that lie in what is left."""
+        """The lowest and the highest figure, in print's decimals, that lie in what is left.
+
+        Where not two figures lie in it: what its two ends print as.
+        """
         figure = self.row[column]
         row = self.row if figure.value is None else self._cut(column)
         found = self.left(column, row) or possible(row[column], self.digits)
@@ -114,8 +117,8 @@ class _MeanRow:
             fits = [Fraction(v) for v in figure.values if self._fits(column, Figure((v,)))]
             return fits or [Fraction(v) for v in figure.values]
         low, high = ceil(found[0] * unit), floor(found[1] * unit)
-        if low > high:
-            low = high = round((found[0] + found[1]) / 2 * unit)
+        if low >= high:
+            return [Fraction(rounded(end, self.digits)) for end in found]
         return [Fraction(low, unit), Fraction(high, unit)]
 
     def _fits(self, column: int, figure: Figure) -> bool:

@@ -17,37 +17,39 @@ from trigpoint.published.recover import Recovered
 from trigpoint.published.recover_item import Item, KeyFound, chance, items, keys_in
 from trigpoint.published.recover_search import TooManyKeysError
 
-LUCK = 0.2
+LUCK = 0.15
 """The most keys expected by chance at which a key that was found still says something."""
+
+EXPLAINED = 0.8
+"""The part of the tables that the grid must explain; else the points may not lie on it at all."""
 
 ANYTHING = Fraction(100)
 
 
 def audit_means(published: Published, keys: Mapping[str, Recovered], grid: int) -> list[Finding]:
     """The means of a corrected publication that the keys recovered from it do not give."""
-    searched = [one for one in keys.values() if one.solutions or one.searched]
-    if 2 * sum(bool(one.solutions) for one in searched) <= len(searched):
-        return []
-    found = []
-    for id_, one in keys.items():
-        if one.solutions:
-            found += _missed(published, id_, one)
-        elif one.searched:
-            found += _one_column_off(published, id_, grid)
-    return found
+    searched = {id_: one for id_, one in keys.items() if one.searched}
+    found, explained = [], 0
+    for id_, one in searched.items():
+        off = _missed(published, id_, one) or _one_column_off(published, id_, one, grid)
+        explained += bool(one.solutions or off)
+        found += off
+    return found if explained >= EXPLAINED * len(searched) else []
 
 
 def _missed(published: Published, id_: str, one: Recovered) -> list[Finding]:
     """The columns that every key found misses."""
-    if one.expected is not None and one.expected > LUCK:
+    if not one.solutions or (one.expected is not None and one.expected > LUCK):
         return []
     best = one.solutions[0]
     missed = [c for c in best.missed if all(c in key.missed for key in one.solutions)]
     return [_finding(published, id_, column, one.solutions, one.expected) for column in missed]
 
 
-def _one_column_off(published: Published, id_: str, grid: int) -> list[Finding]:
-    """The one column, if there is one, without which a key meets all others exactly."""
+def _one_column_off(published: Published, id_: str, one: Recovered, grid: int) -> list[Finding]:
+    """Where no key was found: the one column without which a key meets all others exactly."""
+    if one.solutions:
+        return []
     explained = []
     for item in items(published, published.indicators[id_]):
         if len(item.columns) < 3:

@@ -18,30 +18,13 @@ INDEX = "index"
 
 def audit_scores(published: Published, doubtful: Sequence[Finding]) -> list[Finding]:
     """Audit the figures outside the tables; ``doubtful`` names means already found wrong."""
-    found = [*_bases(published), *_profile(published), *_stage_shares(published)]
+    found = [*_profile(published), *_stage_shares(published)]
     seen: set[str] = set()
     for one in [*_index(published), *_dimensions(published, doubtful), *_stage_means(published)]:
         if one.where not in seen:
             seen.add(one.where)
             found.append(one)
     return found
-
-
-def _bases(published: Published) -> Iterator[Finding]:
-    """Bases whose columns do not make the total, where those of other bases do."""
-    wrong = [name for name, sizes in published.bases.items() if sizes[0] != sum(sizes[1:])]
-    if not published.parts or len(wrong) == len(published.bases):
-        return
-    for name in wrong:
-        sizes = published.bases[name]
-        yield Finding(
-            f"bases.{name}",
-            FaultKind.PARTS_DO_NOT_ADD_UP,
-            None,
-            list(sizes),
-            None,
-            f"The columns hold {sum(sizes[1:])} firms together, the total {sizes[0]}.",
-        )
 
 
 def _profile(published: Published) -> Iterator[Finding]:

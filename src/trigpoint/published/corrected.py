@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trigpoint.published.audit_bases import audit_bases
 from trigpoint.published.audit_mean_row import audit_mean_row
 from trigpoint.published.audit_shares import audit_shares
 from trigpoint.published.finding import Finding
@@ -19,14 +20,16 @@ class Correction:
 
 
 def correct_tables(published: Published) -> Correction:
-    """Audit every table's shares and row of means, and put right what can be.
+    """Audit the bases and every table's shares and row of means, and put right what can be.
 
     A base or columns that are wrong are replaced; a figure known to be wrong becomes what the
     others leave for it or, where they leave a choice, is left open (null). A row that does not add
     up without a single figure to blame stays as printed.
     """
+    bases = audit_bases(published)
+    published = bases.published
     tables = {}
-    findings: list[Finding] = []
+    findings = list(bases.findings)
     for where, table in published.tables.items():
         shares = audit_shares(published, where, table)
         means = audit_mean_row(published, where, shares.table)

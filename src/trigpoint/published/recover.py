@@ -37,8 +37,8 @@ class Recovered:
     ``solutions`` are the keys that meet every column but the publication's ``named`` one, best
     first; ``elsewhere`` counts the keys that would fit if another column were in error instead;
     ``expected`` is about how many keys fit by luck. ``caps`` holds, for an additive key, the caps
-    below the full scale that fit as well, per points each. ``follow_up`` says that not every firm was
-    asked, ``open`` why there is no answer.
+    below the full scale that fit as well, per points each. ``follow_up`` says that not every firm
+    was asked, ``open`` why there is no answer.
     """
 
     solutions: tuple[KeyFound, ...]

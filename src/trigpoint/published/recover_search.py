@@ -103,7 +103,7 @@ def expected_by_chance(counts: Ints, low: Ints, high: Ints, grid: Ints) -> float
     middle of the windows, times their volume, times the number of keys.
     """
     columns = counts.astype(float).T
-    widths = (high - low + 1).astype(float)
+    widths = np.maximum(high - low + 1, 1).astype(float)
     spread = float(np.var(grid))
     covariance = spread * columns @ columns.T + np.diag(widths**2 / 12)
     off = (low + high) / 2 - float(np.mean(grid)) * columns.sum(1)
