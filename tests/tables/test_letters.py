@@ -81,6 +81,11 @@ def test_a_withheld_column_neither_gets_nor_gives_a_letter():
     assert letters(row, columns("q1", "q1", "q1")) == ("", "", "C", "")
 
 
+def test_a_banner_is_not_set_against_itself():
+    row = a_row([300, 100, 100], [50, 100, 0])
+    assert letters(row, columns("q", "q")) == ("", "", "")
+
+
 def test_more_pairs_in_a_row_ask_for_a_larger_difference():
     assert proportions_ztest([50, 35], [100, 100])[1] == pytest.approx(0.032, abs=0.001)
     two = a_row([300, 100, 100], [40, 50, 35])

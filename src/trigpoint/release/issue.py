@@ -18,7 +18,7 @@ from trigpoint.release.withhold import withholding
 from trigpoint.tables.compute import compute
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
-from trigpoint.tables.spec import column_positions
+from trigpoint.tables.spec import COHORT, column_positions
 from trigpoint.tally.model import Tally
 
 ROUNDED = ("percent", "low", "high")
@@ -53,7 +53,7 @@ def release(
 def _banners(tally: Tally, by: Sequence[str] | None) -> list[str]:
     profile = {column.id for column in tally.instrument.profile}
     known = dict.fromkeys(column.banner for column in tally.columns[1:])
-    allowed = [name for name in known if name in profile or name.startswith("cohort:")]
+    allowed = [name for name in known if name in profile or name.startswith(COHORT)]
     refused = [name for name in by or () if name not in allowed]
     if refused:
         raise UsageError(

@@ -16,7 +16,7 @@ import numpy as np
 from trigpoint.instrument.model import Kind
 from trigpoint.release.policy import LEAST_BASE, LEAST_TOGETHER, LEAST_WITHHELD
 from trigpoint.tables.model import Bools, Ints
-from trigpoint.tables.spec import ASKED
+from trigpoint.tables.spec import ASKED, COHORT
 from trigpoint.tally.model import Column, Tally
 
 
@@ -84,7 +84,7 @@ def withholding(tally: Tally) -> Withholding:
 
 def groups_of(tally: Tally) -> tuple[Group, ...]:
     """Every set of columns that add up to another column; a banner after the one it divides."""
-    cohorts = (column.banner for column in tally.columns if column.banner.startswith("cohort:"))
+    cohorts = (column.banner for column in tally.columns if column.banner.startswith(COHORT))
     found = []
     for question in tally.instrument.by_id.values():
         parts = tally.banner(question.id) if question.kind is Kind.SINGLE else []
@@ -103,8 +103,8 @@ def withheld(
     """The columns withheld for a figure with this ``base``; all arrays (columns).
 
     Those of ``start``, those with fewer than ``least`` firms, all parts of a withheld column, and
-    in each group as many more, smallest first, as policy asks. A column in which there is no firm
-    at all (``size`` 0) has nothing to withhold.
+    in each group as many more as policy asks: those of the smallest size, so that they are the
+    same for every figure. A column in which there is no firm (``size`` 0) has nothing to withhold.
     """
     hidden = (start | ((base > 0) & (base < least))) & (size > 0)
     before = -1
@@ -115,19 +115,21 @@ def withheld(
             if hidden[group.whole]:
                 hidden[parts] = True
             else:
+                parts = parts[np.argsort(size[parts], kind="stable")]
                 _complete(hidden, base, parts, int(base[group.whole] - base[parts].sum()), least)
     return hidden
 
 
 def _complete(hidden: Bools, base: Ints, parts: Ints, unnamed: int, least: int) -> None:
-    """Withhold more of ``parts`` until what a subtraction gives is no column and not too small.
+    """Withhold more of ``parts``, first those that stand first, until a subtraction gives nothing.
 
+    What it gives then is several columns together that are not too small.
     ``unnamed`` firms of the whole are in no part: a subtraction of all parts gives them.
     """
     if not hidden[parts].any() and not 0 < abs(unnamed) < least:
         return
     together = max(least, LEAST_TOGETHER)
-    for at in parts[np.argsort(base[parts], kind="stable")]:
+    for at in parts:
         own = parts[hidden[parts]]
         if len(own) >= LEAST_WITHHELD and base[own].sum() >= together:
             return

@@ -66,6 +66,7 @@ def _glance(tables: Tables, text: Text) -> dict[str, Any]:
     parts = [
         {"label": row_label(row, text), "mark": mark, **_cell(row, 0)}
         for mark, row in enumerate(stages.rows, 1)
+        if not row.suppressed[0] and row.bases.n[0]
     ]
     return {"index": index, "base": int(tables.row("index").bases.n[0]), "stages": parts}
 

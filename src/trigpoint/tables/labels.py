@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from trigpoint.instrument.model import Kind
 from trigpoint.instrument.text import Text
 from trigpoint.tables.model import Row, Table, Tables
-from trigpoint.tables.spec import ASKED
+from trigpoint.tables.spec import ASKED, COHORT
 from trigpoint.tables.words import words
 from trigpoint.tally.model import TOTAL, Column
-
-COHORT = "cohort:"
 
 
 def column_labels(columns: Sequence[Column], text: Text) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Which columns of a row differ beyond chance: pooled z for shares, Welch's t for means.
 
 Only columns of one banner are compared, for they share no firm; the total and columns with a base
-under :data:`~trigpoint.tables.spec.MARKED_BASE` take no part. A column gets the letters of the
-columns it is significantly higher than, at 5 % over all pairs of the row (Bonferroni).
+under :data:`~trigpoint.tables.spec.MARKED_BASE` take no part, nor is a banner set against itself.
+A column gets the letters of the columns it is significantly higher than, at 5 % over all pairs of
+the row (Bonferroni).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ LEVEL = 0.05
 def letters(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:
     """For every column, the letters of the columns it is higher than, joined by spaces."""
     names = column_letters(columns)
-    banners = dict.fromkeys(column.banner for column in columns if column != TOTAL)
+    apart = (TOTAL.banner, row.question)
+    banners = dict.fromkeys(one.banner for one in columns if one.banner not in apart)
     found: list[list[str]] = [[] for _ in columns]
     for banner in banners:
         within = np.array([column.banner == banner for column in columns])

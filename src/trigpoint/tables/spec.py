@@ -16,6 +16,9 @@ MARKED_BASE = 30
 LONGEST_RATING = 11
 """A rating with more answers than this is shown by its mean alone."""
 
+COHORT = "cohort:"
+"""Stands before the name of a cohort where it is a banner."""
+
 ASKED = ".asked"
 """Follows an indicator's id in the row that holds the mean of those whom routing asked."""
 
@@ -40,7 +43,7 @@ def column_positions(tally: Tally, by: Sequence[str] | None = None) -> list[int]
 def banner_names(instrument: Instrument, cohorts: Sequence[str]) -> tuple[str, ...]:
     """Everything tables can be broken down by: single questions, profile columns, cohorts."""
     singles = (name for name, one in instrument.by_id.items() if one.kind is Kind.SINGLE)
-    return (*singles, *(f"cohort:{name}" for name in cohorts))
+    return (*singles, *(COHORT + name for name in cohorts))
 
 
 def column_names(columns: Sequence[Column]) -> tuple[str, ...]:
