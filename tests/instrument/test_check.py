@@ -87,6 +87,28 @@ def test_routing_in_a_circle_is_told_at_every_question_that_closes_it(edit: Edit
     assert _short(folder) == ["instrument.yaml: cloud waits for exit_plan in a circle"]
 
 
+def test_a_malformed_part_does_not_hide_stages_that_do_not_rise(edit: Edit) -> None:
+    edit("instrument.yaml", "kind: rating, min: 1", "kind: scale, min: 1")
+    folder = edit("instrument.yaml", "[35, 62.5]", "[62.5, 35]")
+    assert _short(folder) == [
+        "instrument.yaml: kind: 'scale' cannot stand here",
+        "instrument.yaml: 35 is not above 62.5: cut points rise",
+    ]
+
+
+def test_a_missing_list_is_told_without_what_would_refer_to_it(edit: Edit) -> None:
+    assert _short(edit("instrument.yaml", "questions:", "asked:")) == [
+        "instrument.yaml: questions is missing",
+        "instrument.yaml: asked is no key that is read here",
+    ]
+
+
+def test_a_kind_of_file_that_is_missing_is_told_for_every_language(civic: Path) -> None:
+    for lang in ("en", "ja"):
+        (civic / f"resources.{lang}.yaml").unlink()
+    assert _short(civic) == [f"resources.{lang}.yaml: is not there" for lang in ("en", "ja")]
+
+
 def test_a_file_in_an_undeclared_language_is_told(civic: Path) -> None:
     (civic / "text.fr.yaml").write_text("title: x")
     assert _short(civic) == ["text.fr.yaml: is in a language that the instrument does not declare"]

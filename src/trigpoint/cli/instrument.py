@@ -19,14 +19,15 @@ def command() -> None:
 
 
 @command.command("check", epilog="Example: trigpoint instrument check my-survey/")
-@click.argument("folder", metavar="NAME_OR_DIR")
+@click.argument("folder", metavar="DIR")
 @options.json_option
 @options.faults_option
 @options.quiet_option
 def check(folder: str, as_json: bool, quiet: bool) -> None:
     """Find every fault of an instrument at once, each with its file and line.
 
-    DIR holds instrument.yaml and, for every language, text, advice and resources.
+    DIR holds instrument.yaml and, for every language, text, advice and resources; the name of an
+    instrument that comes along will do as well.
     """
     path = instrument_folder(folder)
     faults = check_instrument(path)

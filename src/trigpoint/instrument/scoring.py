@@ -7,7 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trigpoint.documents import Located, Place
-from trigpoint.instrument.parts import Indicator, Key, Kind, Question, Together, points_by_answer
+from trigpoint.instrument.parts import (
+    Indicator,
+    Key,
+    Kind,
+    Question,
+    Steps,
+    Together,
+    points_by_answer,
+)
 
 if TYPE_CHECKING:
     from trigpoint.instrument.model import Instrument
@@ -57,7 +65,7 @@ def _indicator_faults(question: Question, indicator: Indicator, place: Place) ->
             sound = False
             yield fault
     if sound and indicator.steps is not None:
-        yield from _step_faults(question, indicator, (*place, "steps"))
+        yield from _step_faults(question, indicator.key, indicator.steps, (*place, "steps"))
 
 
 def _key_faults(question: Question, key: Key, place: Place) -> Iterator[Located]:
@@ -89,11 +97,9 @@ def _points_faults(question: Question, key: Key, place: Place) -> Iterator[Locat
             yield Located((*place, option), f"{option} is no option of {question.id}")
 
 
-def _step_faults(question: Question, indicator: Indicator, place: Place) -> Iterator[Located]:
+def _step_faults(question: Question, key: Key, steps: Steps, place: Place) -> Iterator[Located]:
     """Steps lead from every score to the next higher one, and nowhere else."""
-    steps, name = indicator.steps, question.id
-    if steps is None:
-        return
+    name = question.id
     multiple = question.kind is Kind.MULTIPLE
     if question.kind is Kind.RATING:
         yield Located(place, f"{name} is a rating, which no step improves")
@@ -103,7 +109,7 @@ def _step_faults(question: Question, indicator: Indicator, place: Place) -> Iter
         return
     if multiple:
         return
-    points = dict(zip(question.options, points_by_answer(question, indicator.key), strict=True))
+    points = dict(zip(question.options, points_by_answer(question, key), strict=True))
     for option in steps.effort:
         if option not in points:
             yield Located((*place, "effort", option), f"{option} is no option of {name}")
