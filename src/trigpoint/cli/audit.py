@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -35,9 +36,13 @@ def command(published: Path, corrected: Path | None, as_json: bool, quiet: bool)
     if as_json:
         options.print_json([one.document() for one in found.findings])
     elif not quiet:
-        for one in found.findings:
-            click.echo(f"{_line(one)}\n    {one.evidence}")
-        click.echo(_count(len(found.findings)))
+        click.echo(audit_page(found.findings))
+
+
+def audit_page(findings: Sequence[Finding]) -> str:
+    """What was found, each with its evidence, and how much it is."""
+    lines = [f"{_line(one)}\n    {one.evidence}" for one in findings]
+    return "\n".join([*lines, _count(len(findings))])
 
 
 def _line(one: Finding) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from trigpoint.documents import read_document, validated
 
-Words = Mapping[str, str]
-"""The same text in several languages, by language."""
+Words = Annotated[Mapping[str, str], Field(min_length=1)]
+"""The same text in one language or more, by language."""
 
 
 class Part(BaseModel):
@@ -71,6 +71,11 @@ class WaveSettings(Part):
     benchmark: Path | None = None
     published: Path | None = None
     reconstructed: Reconstruction | None = None
+
+
+def in_language(words: Words, lang: str) -> str:
+    """The text in ``lang``, or in the first language there is."""
+    return words.get(lang) or next(iter(words.values()))
 
 
 def read_settings(path: Path) -> WaveSettings:

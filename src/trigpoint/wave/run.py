@@ -1,0 +1,64 @@
+"""The whole run of a wave as one call: scores, tally, stages and tables, written to a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trigpoint.errors import MachineError
+from trigpoint.instrument.text import Text
+from trigpoint.release.withhold import withholding
+from trigpoint.rows import write_rows
+from trigpoint.scores import Scores, score
+from trigpoint.scores.rows import score_rows
+from trigpoint.tables.compute import compute
+from trigpoint.tables.html import write_html
+from trigpoint.tables.long import long_rows
+from trigpoint.tables.model import Tables
+from trigpoint.tables.xlsx import write_xlsx
+from trigpoint.tally.file import write_tally
+from trigpoint.tally.kernel import tally
+from trigpoint.tally.model import Tally
+from trigpoint.wave.open import Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run worked out, and the files it wrote, each with what it is."""
+
+    scores: Scores
+    tally: Tally
+    tables: Tables
+    files: tuple[tuple[Path, str], ...]
+
+
+def run_wave(wave: Wave, out: Path, text: Text) -> Run:
+    """Score, count and tabulate ``wave``; write everything into the folder ``out``.
+
+    ``out`` is made where it is not there. Raises MachineError where it cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(f"{out}: cannot be made ({error.strerror}).") from error
+    scores = score(wave.responses, wave.cut_points)
+    counted = tally(wave.responses)
+    hidden = withholding(counted)
+    tables = compute(counted, cut_points=wave.cut_points, withheld=hidden)
+    write_rows(score_rows(scores), out / "scores.csv")
+    write_tally(counted, out / "tally.tally")
+    write_rows(long_rows(tables), out / "tables.csv")
+    write_xlsx(tables, text, out / "tables.xlsx")
+    write_html(tables, text, out / "tables.html")
+    return Run(
+        scores=scores,
+        tally=counted,
+        tables=tables,
+        files=(
+            (out / "scores.csv", "every firm's indicators, dimensions, index and stage"),
+            (out / "tables.html", "banner tables to read"),
+            (out / "tables.xlsx", "banner tables for a spreadsheet"),
+            (out / "tables.csv", "all figures in long form"),
+            (out / "tally.tally", "the tally: confidential"),
+        ),
+    )
