@@ -64,13 +64,14 @@ def tally_file(
     instrument: Instrument,
     wordings: Wordings,
     banners: Sequence[str] = (),
-    progress: Callable[[int], None] = lambda rows: None,
+    progress: Callable[[int, int], None] = lambda rows, of: None,
 ) -> Counted:
     """Count a Parquet file of answers as reading it whole and counting it in memory would.
 
     ``wordings`` as for :func:`~trigpoint.responses.read.read_answers`, ``banners`` as for
-    :func:`~trigpoint.tally.kernel.tally`; ``progress`` is told of rows as they are done. Beside
-    the blocks at work, memory holds 8 bytes per respondent, by which repeated ids are found.
+    :func:`~trigpoint.tally.kernel.tally`; ``progress`` is told after each block its rows and all
+    rows. Beside the blocks at work, memory holds 8 bytes per respondent, by which repeated ids
+    are found.
 
     Raises :class:`DataError` with the same faults of structure as reading the file whole.
     """
@@ -79,7 +80,7 @@ def tally_file(
         file = open_parquet(path.name, content)
         scan = _Scan(file, instrument, wordings, banners)
         for rows in scan.run():
-            progress(rows)
+            progress(rows, scan.rows)
         scan.check_ids()
     return scan.counted(path.name)
 
@@ -91,7 +92,7 @@ class _Scan:
         self, file: ParquetFile, instrument: Instrument, wordings: Wordings, banners: Sequence[str]
     ) -> None:
         self._file = file
-        self._rows: int = file.metadata.num_rows
+        self.rows: int = file.metadata.num_rows
         self._instrument = instrument
         self._wordings = wordings
         self._meaning = meanings(instrument, wordings)
@@ -100,7 +101,7 @@ class _Scan:
         self._weighted = WEIGHT in self._columns
         self._weighty = False
         self._cohorts = self._all_cohorts()
-        self._ids = Ids(self._rows)
+        self._ids = Ids(self.rows)
         self._misfits: dict[Misfit, None] = {}
         self._quality: dict[tuple[str, str, str], int] = {}
         self._counters: SimpleQueue[Counter] = SimpleQueue()
@@ -176,7 +177,7 @@ class _Scan:
         misfits = [*self._misfits]
         if self._weighted:
             misfits += all_zero(np.array([self._weighty], dtype=np.float64))
-        rows = np.arange(1, self._rows + 1) if misfits else np.empty(0, dtype=np.int64)
+        rows = np.arange(1, self.rows + 1) if misfits else np.empty(0, dtype=np.int64)
         faults = located(misfits, name, self._header, rows, 0)
         if not faults and not tally.size.n[0]:
             faults = [Fault(name, "has no respondents", "a row for every respondent")]

@@ -90,7 +90,7 @@ def indicator_points(
     """The points of each coded answer, in units of ``1 / points_scale``."""
     table = points_table(question, key, points_scale)
     if table is not None:
-        return table[codes]
+        return table.take(codes)
     each = [int(point * points_scale) for point in points_by_answer(question, key)]
     total = np.zeros(len(codes), dtype=np.int32)
     for bit, point in enumerate(each):

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from trigpoint.responses.model import Codes
 from trigpoint.tally.model import Ints
 
 _CELLS = 1 << 16
-"""Joint counts of more cells than this fall out of the processor's nearer caches."""
+"""So many joint counts fit into the processor's nearer caches, and their numbers into 16 bits."""
 
 _MASK_OPTIONS = 11
 """A multiple with at most this many options is counted by whole masks."""
@@ -71,9 +72,10 @@ class AnswerCounts:
     ) -> None:
         """Count n respondents by ``group`` and ``codes``; ``units`` is what each adds."""
         for joint, counts in zip(self._joints, self._counts, strict=True):
-            cell = group.astype(np.uint32)
+            narrow = np.uint16 if counts.shape[1] <= _CELLS else np.uint32
+            cell: NDArray[Any] = group.astype(narrow)
             for digit in joint:
-                cell *= np.uint32(digit.radix)
+                cell *= narrow(digit.radix)
                 cell += digit.of(codes[digit.question])
             _add(counts, cell.astype(np.intp), units)
 

@@ -114,7 +114,7 @@ class ScoreCounts:
         rows = rows[np.argsort(group[rows], kind="stable")]
         largest = int(scores.points.max(initial=1)) ** 2 * int(np.max(weight, initial=1))
         exact = np.float64 if largest * _STRIP < _EXACT_IN_FLOAT else np.int64
-        points = scores.points.T[:, rows].astype(exact)
+        points = np.take(scores.points.T, rows, axis=1).astype(exact)
         weighted = points * np.broadcast_to(weight, len(group))[rows].astype(exact)
         edges = np.searchsorted(group[rows], np.arange(self._groups + 1))
         for at, (start, end) in enumerate(pairwise(edges)):
