@@ -13,6 +13,9 @@ from trigpoint.responses.words import as_text
 
 Value = TypeVar("Value")
 
+TEXT = pa.dictionary(pa.int32(), pa.string())
+"""Text with every distinct value once: the form in which columns are read."""
+
 
 def translate(
     column: pa.ChunkedArray,
@@ -34,11 +37,17 @@ def translate(
 
 def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
     """The distinct texts of a column, the empty text last, and every row's position among them."""
-    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
     texts = [as_text(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
     parts = [np.asarray(chunk.indices.fill_null(len(texts))) for chunk in chunks]
     return [*texts, ""], np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The column without a dictionary, whose positions may be too narrow to add one."""
+    kind = column.type
+    return column.cast(kind.value_type) if pa.types.is_dictionary(kind) else column
 
 
 def readable(kind: pa.DataType) -> bool:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from trigpoint.errors import DataError, Fault
+from trigpoint.responses.columns import TEXT
 from trigpoint.responses.misfit import MAX_FAULTS
 from trigpoint.responses.sheet import Sheet, refuse_width
 
@@ -24,7 +25,6 @@ MAX_HEADER = 4 << 20
 BLOCK = 16 << 20
 """Bytes read at a time; no row may be longer."""
 
-_TEXT = pa.dictionary(pa.int32(), pa.string())
 _BLANK_LINES = re.compile(rb"(?:[ ]*(?:\r\n|\r|\n))*")
 
 
@@ -82,16 +82,19 @@ def _header(
 ) -> tuple[str, list[str]]:
     """The delimiter and the names of the columns."""
     start = text[:MAX_HEADER].to_pybytes().decode(errors="ignore")
-    headers = {delimiter: _first_record(name, start, delimiter) for delimiter in DELIMITERS}
-    delimiter = max(headers, key=lambda one: known(headers[one]))
+    headers = {delimiter: _first_record(start, delimiter) for delimiter in DELIMITERS}
+    delimiter = max(headers, key=lambda one: (known(headers[one]), len(headers[one])))
+    if not headers[delimiter]:
+        raise DataError(Fault(name, "has no header", "the names of the columns in the first row"))
     return delimiter, headers[delimiter]
 
 
-def _first_record(name: str, start: str, delimiter: str) -> list[str]:
+def _first_record(start: str, delimiter: str) -> list[str]:
+    """The cells of the first row, none where a cell is longer than any name."""
     try:
         return next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
-    except csv.Error as error:
-        raise DataError(Fault(f"{name}, row 1", f"is no header ({error})")) from None
+    except csv.Error:
+        return []
 
 
 def _parsed(
@@ -114,7 +117,7 @@ def _parsed(
                 invalid_row_handler=skipped.take,
             ),
             arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(columns, _TEXT),
+                column_types=dict.fromkeys(columns, TEXT),
                 null_values=[""],
                 strings_can_be_null=True,
                 check_utf8=False,

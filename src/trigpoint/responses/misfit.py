@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -42,12 +42,16 @@ def located(
     rows: NDArray[np.int64],
     header_row: int,
 ) -> list[Fault]:
-    """The misfits as faults in file order; ``rows[record]`` is the row number in the file."""
-    place = {normalise(column): position for position, column in enumerate(columns)}
-    ordered = sorted(misfits, key=lambda one: (one.record, place.get(one.column, len(place))))
+    """The misfits as faults in file order; ``rows[record]`` is the row number in the file.
+
+    ``header_row`` is 0 where the header is no row.
+    """
+    header = f"row {header_row}" if header_row else "header"
+    position = {normalise(name): at for at, name in reversed([*enumerate(columns)])}
+    ordered = sorted(misfits, key=lambda one: (one.record, _place(one, position)))
     faults = [
         Fault(
-            f"{file}, row {header_row if one.record == HEADER else rows[one.record]}, "
+            f"{file}, {header if one.record == HEADER else f'row {rows[one.record]}'}, "
             f"column {one.column}",
             one.what,
             one.allowed,
@@ -56,6 +60,11 @@ def located(
     ]
     rest = len(ordered) - MAX_FAULTS
     return [*faults, Fault(file, f"{rest} more cells do not fit")] if rest > 0 else faults
+
+
+def _place(misfit: Misfit, position: Mapping[str, int]) -> int:
+    """Where in its row a misfit stands; those of the header come in its order already."""
+    return 0 if misfit.record == HEADER else position.get(misfit.column, len(position))
 
 
 def quoted(text: str) -> str:
@@ -74,5 +83,5 @@ def listed(allowed: Sequence[str]) -> str:
 
 def meant(text: str, known: Iterable[str]) -> str:
     """``(did you mean …?)`` where a known value is close to ``text``, else nothing."""
-    close = get_close_matches(text[: 2 * SHOWN_TEXT], list(known), n=1, cutoff=0.75)
+    close = get_close_matches(text[: 2 * SHOWN_TEXT], list(known), n=1)
     return f" (did you mean {close[0]}?)" if close else ""

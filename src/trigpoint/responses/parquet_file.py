@@ -25,6 +25,7 @@ def read_parquet(name: str, content: mmap.mmap) -> Sheet:
     """
     with refusing_damage(name):
         table = open_parquet(name, pa.BufferReader(content)).read()
+        table.validate(full=True)
     return Sheet(table, np.arange(1, len(table) + 1), header_row=0)
 
 
@@ -45,7 +46,9 @@ def refusing_damage(name: str) -> Iterator[None]:
     """Turn what Arrow says of a damaged file into a DataError."""
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except MemoryError:
+        raise
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DataError(Fault(name, f"is damaged ({_line(error)})", "a file saved anew")) from None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trigpoint.errors import DataError, Fault
+from trigpoint.errors import DataError, Fault, MachineError
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check
 from trigpoint.responses.code import code_batch
@@ -37,8 +37,17 @@ def read_answers(path: Path, instrument: Instrument, wordings: Wordings) -> Read
 
     ``wordings`` gives, per question, the option that a normalised wording stands for
     (:func:`trigpoint.instrument.text.wordings`). Raises DataError with every fault of structure,
-    in file order; faults of content are treated and counted in ``responses.quality``.
+    in file order, and MachineError for want of memory; faults of content are treated and counted
+    in ``responses.quality``.
     """
+    try:
+        return _read(path, instrument, wordings)
+    except MemoryError:
+        what = "too large for the memory of this machine. Parquet takes least; close other programs"
+        raise MachineError(f"{path}: {what}.") from None
+
+
+def _read(path: Path, instrument: Instrument, wordings: Wordings) -> Read:
     sheet = _sheet(path, instrument, wordings).without_blanks()
     responses, misfits = code_batch(sheet.table, instrument, wordings)
     misfits += repeated(responses.respondent) + all_zero(responses.weights)

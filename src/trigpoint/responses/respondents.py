@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import partial
+from unicodedata import category
 
 import numpy as np
 import pyarrow as pa
@@ -54,7 +55,7 @@ def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.objec
 
 def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
     """Every row whose id another row has too."""
-    ids = pa.array(respondent, pa.string())
+    ids = pa.array(respondent, pa.large_string())
     counts = pc.value_counts(ids)
     twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
     if not len(twice):
@@ -111,7 +112,7 @@ def _names(text: str) -> list[str]:
 
 
 def _unfit(name: str) -> bool:
-    return len(name) > MAX_ID or name[0] in FORMULA or not name.isprintable()
+    return len(name) > MAX_ID or name[0] in FORMULA or any(category(c) == "Cc" for c in name)
 
 
 def _weight(text: str) -> float | None:
@@ -125,9 +126,9 @@ def _weight(text: str) -> float | None:
 def _as_strings(column: pa.ChunkedArray) -> pa.Array:
     """The texts of a column, empty for null; a column of numbers is put into words singly."""
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if pa.types.is_string(kind):
-        return pc.fill_null(column.cast(pa.string()), "").combine_chunks()
-    return pa.array([as_text(value) for value in column.to_pylist()], pa.string())
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return pc.fill_null(column.cast(pa.large_string()), "").combine_chunks()
+    return pa.array([as_text(value) for value in column.to_pylist()], pa.large_string())
 
 
 def _rows(mask: pa.Array) -> list[int]:

@@ -10,12 +10,13 @@ from trigpoint.errors import DataError, Fault
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".parquet")
 
 _SIGNATURES = {
-    b"PK\x03\x04": ".xlsx",
-    b"PAR1": ".parquet",
-    b"\xd0\xcf\x11\xe0": ".xls",
-    b"\x1f\x8b": ".gz",
-    b"%PDF": ".pdf",
+    b"PK\x03\x04": "an XLSX workbook",
+    b"PAR1": "a Parquet file",
+    b"\xd0\xcf\x11\xe0": "an old or protected Excel file",
+    b"\x1f\x8b": "a gzip file",
+    b"%PDF": "a PDF",
 }
+_EXPECTED = {".xlsx": "an XLSX workbook", ".parquet": "a Parquet file"}
 
 
 def map_file(path: Path) -> mmap.mmap:
@@ -27,13 +28,13 @@ def map_file(path: Path) -> mmap.mmap:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise _refused(path, f"ends in {ending or 'nothing'}", ", ".join(ENDINGS))
+    if path.exists() and not path.is_file():
+        raise _refused(path, "is a folder" if path.is_dir() else "is no file", "an answers file")
     try:
         with path.open("rb") as file:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError:
         raise _refused(path, "is not there", "the path of an answers file") from None
-    except IsADirectoryError:
-        raise _refused(path, "is a folder", "an answers file in it") from None
     except ValueError:
         raise _refused(path, "is empty", "a header and a row for every respondent") from None
     except OSError as error:
@@ -44,13 +45,13 @@ def map_file(path: Path) -> mmap.mmap:
 
 def _refuse_disguise(path: Path, start: bytes) -> None:
     ending = path.suffix.lower()
-    own = next((kind for mark, kind in _SIGNATURES.items() if start.startswith(mark)), None)
-    expected = ending if ending in {".xlsx", ".parquet"} else None
-    if own == expected:
+    shown = next((kind for mark, kind in _SIGNATURES.items() if start.startswith(mark)), None)
+    expected = _EXPECTED.get(ending)
+    if shown == expected:
         return
-    if own:
-        raise _refused(path, f"is a {own} file by its contents", "the ending its contents have")
-    raise _refused(path, f"is no {ending} file: damaged, or another kind", "a file saved anew")
+    if shown:
+        raise _refused(path, f"is {shown} by its contents", "CSV, XLSX or Parquet, named as such")
+    raise _refused(path, f"is not {expected}: damaged, or another kind", "a file saved anew")
 
 
 def _refused(path: Path, what: str, allowed: str) -> DataError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import xlsxwriter
 from numpy.typing import NDArray
-from pyarrow import csv, parquet
+from pyarrow import parquet
 
 from trigpoint.errors import UsageError
 from trigpoint.files import write_bytes, written_whole
@@ -21,6 +22,9 @@ from trigpoint.responses.words import SEPARATOR
 
 XLSX_ROWS, XLSX_COLUMNS = 1_048_576, 16_384
 """What a sheet holds, header included."""
+
+ROWS_AT_ONCE = 10_000
+"""Rows that are held as Python values at a time."""
 
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the properties of every workbook, so that the bytes do not depend on the day."""
@@ -38,7 +42,7 @@ def write_answers(responses: Responses, path: Path, *, wide: bool = False) -> No
     match path.suffix.lower():
         case ".csv":
             with written_whole(path) as beside:
-                csv.write_csv(table, beside, csv.WriteOptions(quoting_style="needed"))
+                _write_csv(table, beside)
         case ".parquet":
             with written_whole(path) as beside:
                 parquet.write_table(table, beside, compression="zstd")
@@ -46,6 +50,15 @@ def write_answers(responses: Responses, path: Path, *, wide: bool = False) -> No
             write_bytes(path, _workbook(table))
         case other:
             raise UsageError(f"{path}: {other} is no answers file. Allowed: .csv, .xlsx, .parquet.")
+
+
+def _write_csv(table: pa.Table, path: Path) -> None:
+    """Plain CSV with quotation marks only where a cell needs them, which Arrow does not offer."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(table.column_names)
+        for batch in table.to_batches(ROWS_AT_ONCE):
+            writer.writerows(zip(*batch.to_pydict().values(), strict=True))
 
 
 def as_table(responses: Responses, *, wide: bool = False) -> pa.Table:
@@ -99,7 +112,10 @@ def _cohorts(responses: Responses) -> pa.Array:
 
 
 def _workbook(table: pa.Table) -> bytes:
-    """One sheet. Text is written as text, whatever it looks like: nothing becomes a formula."""
+    """One sheet. Text is written as text, whatever it looks like: nothing becomes a formula.
+
+    So are weights, for a workbook's numbers keep 16 digits and a weight may have 17.
+    """
     if len(table) >= XLSX_ROWS or table.num_columns > XLSX_COLUMNS:
         raise UsageError(
             f"A sheet holds {XLSX_ROWS - 1:,} respondents and {XLSX_COLUMNS:,} columns. "
@@ -112,12 +128,9 @@ def _workbook(table: pa.Table) -> bytes:
         sheet.freeze_panes(1, 1)
         for at, name in enumerate(table.column_names):
             sheet.write_string(0, at, name)
-            write = sheet.write_number if _is_number(table.column(at).type) else sheet.write_string
             for row, value in enumerate(table.column(at).to_pylist(), 1):
-                if value is not None:
-                    write(row, at, value)
+                if isinstance(value, int):
+                    sheet.write_number(row, at, value)
+                elif value is not None:
+                    sheet.write_string(row, at, str(value))
     return target.getvalue()
-
-
-def _is_number(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))

@@ -18,6 +18,7 @@ from python_calamine import (
 )
 
 from trigpoint.errors import DataError, Fault
+from trigpoint.responses.columns import TEXT
 from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.words import Cell, as_text
 from trigpoint.responses.xlsx_guard import measure
@@ -33,6 +34,7 @@ def read_xlsx(name: str, content: mmap.mmap) -> Sheet:
     """
     workbook = io.BytesIO(content)
     measured = measure(name, workbook)
+    workbook.seek(0)
     try:
         with CalamineWorkbook.from_filelike(workbook) as book:
             sheets = [
@@ -46,7 +48,9 @@ def read_xlsx(name: str, content: mmap.mmap) -> Sheet:
             header, table = _table(rows)
     except CalamineError as error:
         raise DataError(Fault(name, f"is a damaged workbook ({error})")) from None
-    faults = tuple(Fault(f"{name}, cell {at}", "shows an error") for at in measured.errors)
+    faults = tuple(
+        Fault(f"{name}, cell {at}", "shows an error") for at in measured.errors_of(sheets[0])
+    )
     return Sheet(
         table,
         np.arange(len(table), dtype=np.int64) + header + 1,
@@ -61,12 +65,9 @@ def _table(sheet: CalamineSheet) -> tuple[int, pa.Table]:
     header_row = sheet.start[0] + 1 if sheet.start else 1
     rows = islice(sheet.iter_rows(), header_row - 1, None)
     names = [as_text(cell) for cell in next(rows, [])]
-    empty = pa.schema([(str(at), _TEXT) for at in range(len(names))])
+    empty = pa.schema([(str(at), TEXT) for at in range(len(names))])
     table = pa.Table.from_batches(_batches(rows, empty), schema=empty)
     return header_row, table.rename_columns(names)
-
-
-_TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
 def _batches(rows: Iterator[Sequence[Cell]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -33,6 +33,9 @@ MAX_TEXT = 1 << 30
 
 _CHUNK = 1 << 20
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_OTHER_KINDS = frozenset({"content.xml", "xl/workbook.bin"})
+"""Parts of OpenDocument and of binary workbooks, whose cells are not measured here."""
+
 _READ = ("/worksheet", "/sharedStrings")
 _ADVICE = "Save it anew from a spreadsheet program, or as CSV in UTF-8."
 
@@ -43,13 +46,24 @@ class _Refused(Exception):  # noqa: N818  # caught here and told as DataError
 
 @dataclass(slots=True)
 class Measured:
-    """What a workbook's parts hold; ``errors`` names the cells that show one, like ``C7``."""
+    """What a workbook's parts hold.
+
+    ``errors`` names the cells that show an error, like ``C7``, by part; ``sheets`` gives the key
+    of every sheet by its name, ``targets`` the part of every key.
+    """
 
     unpacked: int = 0
     shared_cells: int = 0
     longest_shared: int = 0
     formulas: bool = False
-    errors: list[str] = field(default_factory=list)
+    errors: dict[str, list[str]] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+
+    def errors_of(self, sheet: str) -> list[str]:
+        """The cells of a sheet that show an error."""
+        target = self.targets.get(self.sheets.get(sheet, ""), "").removeprefix("/xl/")
+        return self.errors.get(f"xl/{target}", [])
 
 
 def measure(name: str, content: IO[bytes]) -> Measured:
@@ -58,6 +72,8 @@ def measure(name: str, content: IO[bytes]) -> Measured:
     try:
         with zipfile.ZipFile(content) as book:
             _refuse_if(len(book.infolist()) > MAX_PARTS, f"has over {MAX_PARTS} parts")
+            other = _OTHER_KINDS.intersection(part.filename.lower() for part in book.infolist())
+            _refuse_if(bool(other), "is a spreadsheet of another kind by its contents")
             for part in book.infolist():
                 _measure_part(name, book, part, found)
         text = found.shared_cells * found.longest_shared
@@ -74,8 +90,10 @@ _ODD = (NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 def _measure_part(name: str, book: zipfile.ZipFile, part: zipfile.ZipInfo, found: Measured) -> None:
+    packed = part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    _refuse_if(packed, "is packed in an unusual way")
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    reader = _PartReader(name, found) if is_xml else None
+    reader = _PartReader(name, part.filename, found) if is_xml else None
     with book.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             found.unpacked += len(chunk)
@@ -89,8 +107,8 @@ def _measure_part(name: str, book: zipfile.ZipFile, part: zipfile.ZipInfo, found
 class _PartReader:
     """Counts the elements of one XML part while it streams by."""
 
-    def __init__(self, name: str, found: Measured) -> None:
-        self.name, self.found = name, found
+    def __init__(self, name: str, part: str, found: Measured) -> None:
+        self.name, self.part, self.found = name, part, found
         self.columns = self.rows = self.text_begins = 0
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
@@ -110,16 +128,23 @@ class _PartReader:
                 self.found.formulas = True
             case "si":
                 self.text_begins = self.parser.CurrentByteIndex
+            case "sheet":
+                self.found.sheets[attributes.get("name", "")] = attributes.get("r:id", "")
             case "Relationship":
-                target, kind = attributes.get("Target", ""), attributes.get("Type", "")
-                odd = kind.endswith(_READ) and not target.lower().endswith(".xml")
-                _refuse_if(odd, "keeps cells in a part that is no XML")
+                self.relationship(attributes)
 
     def end(self, tag: str) -> None:
         """Measure a shared text."""
         if tag.rpartition(":")[2] == "si":
             length = self.parser.CurrentByteIndex - self.text_begins
             self.found.longest_shared = max(self.found.longest_shared, length)
+
+    def relationship(self, attributes: Mapping[str, str]) -> None:
+        """Note where a sheet lies; cells are looked for in XML only."""
+        target, kind = attributes.get("Target", ""), attributes.get("Type", "")
+        if kind.endswith(_READ):
+            _refuse_if(not target.lower().endswith(".xml"), "keeps cells in a part that is no XML")
+            self.found.targets[attributes.get("Id", "")] = target
 
     def cell(self, attributes: Mapping[str, str]) -> None:
         """Stretch the rectangle to one cell."""
@@ -133,8 +158,14 @@ class _PartReader:
         _refuse_if(self.rows * self.columns > MAX_CELLS, what)
         kind = attributes.get("t")
         self.found.shared_cells += kind == "s"
-        if kind == "e" and len(self.found.errors) < MAX_FAULTS:
-            self.found.errors.append(place[0])
+        if kind == "e":
+            self.error(place[0])
+
+    def error(self, place: str) -> None:
+        """Note a cell that shows an error."""
+        errors = self.found.errors.setdefault(self.part, [])
+        if len(errors) < MAX_FAULTS:
+            errors.append(place)
 
 
 def _column(letters: str) -> int:
