@@ -28,7 +28,13 @@ def audit(published: Published) -> Audit:
     """Audit a whole publication from its own figures alone."""
     correction = correct_tables(published)
     keys = recover(correction.published)
-    means = audit_means(correction.published, keys, GRID)
+    shares_in_doubt = {
+        _table(one)
+        for one in correction.findings
+        if one.suggested is None and not one.where.endswith(".mean")
+    }
+    sure = {id_: one for id_, one in keys.items() if f"indicators.{id_}" not in shares_in_doubt}
+    means = audit_means(correction.published, sure, GRID)
     explained = {one.where for one in means}
     tables = [
         one

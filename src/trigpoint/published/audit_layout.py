@@ -24,6 +24,10 @@ MARGIN = 8.0
 """Bits by which another reading must beat the print, and that must separate two bases."""
 
 
+TOLERATED = 0.25
+"""The part of shares that may still be impossible under another reading than the print's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A reading of a table: its base, and per column the position where its shares stand.
@@ -59,10 +63,10 @@ def layouts(published: Published, table: Table) -> list[Layout]:
         ((_weight(published, table, one, own), one) for one in {own, *_readings(published, table)}),
         key=lambda pair: (-pair[0], pair[1].base, str(pair[1].order)),
     )
-    best = weighed[0][0]
-    if best < _weight(published, table, own, own) + MARGIN:
+    best, first = weighed[0]
+    poor = _impossible(published, first.read(table)) > TOLERATED
+    if poor or best < _weight(published, table, own, own) + MARGIN:
         return [own]
-    first = weighed[0][1]
     rivals = [
         one
         for weight, one in weighed[1:]
@@ -90,6 +94,11 @@ def contradictions(published: Published, table: Table) -> int:
     }
     broken = sum(not one.holds(open_) for one in sums_of(published, table))
     return sum(not one for one in found.values()) + broken
+
+
+def _impossible(published: Published, table: Table) -> float:
+    found = cell_spans(published, table).values()
+    return sum(not one for one in found) / len(found)
 
 
 def copies(table: Table) -> dict[int, int]:
