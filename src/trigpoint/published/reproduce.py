@@ -143,8 +143,9 @@ class _Comparison:
             for at, name in enumerate(self.published.columns):
                 ours = self.ours.mean(id_, self.ours.column(name))
                 settled = all(row[at].value is not None for row in right.options.values())
-                row = self._figure(f"{where}.mean", name, table.mean[at], right.mean[at], ours)
-                yield replace(row, tag=Tag.DERIVED) if row.printed is None and settled else row
+                found = self._figure(f"{where}.mean", name, table.mean[at], right.mean[at], ours)
+                derived = found.printed is None and settled
+                yield replace(found, tag=Tag.DERIVED) if derived else found
         for option, row in table.options.items():
             for at, name in enumerate(self.published.columns):
                 ours = self.ours.share(question, option, self.ours.column(name))
