@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -10,7 +12,13 @@ from hypothesis import strategies as st
 
 from trigpoint.errors import DataError
 from trigpoint.scores import place, score
-from trigpoint.stages.cuts import K_MAX, index_weights, optimal_partition, partitions
+from trigpoint.stages.cuts import (
+    K_MAX,
+    explained_by,
+    index_weights,
+    optimal_partition,
+    partitions,
+)
 from trigpoint.stages.kmeans import optimal_starts
 from trigpoint.tally.kernel import tally
 
@@ -111,3 +119,23 @@ def test_every_column_of_the_tally_has_its_own_partition(ai_index, random_wave):
         codes={name: codes[alone] for name, codes in responses.codes.items()},
     )
     assert partitions(counted, 4, column) == partitions(tally(kept), 4)
+
+
+def test_given_cut_points_explain_what_they_explain(ai_index, respond):
+    counted = tally(with_index(ai_index, respond, 0, 0, 2, 3, 6))
+    low = Decimal(25) / 9
+    # 0 0 2 | 3 6 leaves 8/3 and 4.5 of 24.8; the empty stage above changes nothing
+    explained = explained_by(counted, [low + Decimal("2.5"), Decimal(90)])
+    assert explained == pytest.approx(1 - (8 / 3 + 4.5) / 24.8)
+    assert explained_by(counted, [Decimal(1)]) == 0
+
+
+def test_no_cut_points_explain_more_than_the_optimal(ai_index, random_wave):
+    counted = tally(random_wave(ai_index, 90))
+    best = optimal_partition(counted, 4)
+    assert explained_by(counted, best.cut_points) == best.explained
+    assert explained_by(counted, ai_index.stages.cut_points) <= best.explained
+
+
+def test_where_the_index_does_not_vary_nothing_is_explained(ai_index, respond):
+    assert math.isnan(explained_by(tally(with_index(ai_index, respond, 1, 1)), [Decimal(3)]))

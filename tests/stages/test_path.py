@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from trigpoint.instrument.load import load_instrument
 from trigpoint.stages.bound import groups
+from trigpoint.stages.moves import Rules
 from trigpoint.stages.path import answers_of, way_up
 
 FIRM = {
@@ -144,3 +146,19 @@ def test_what_describes_how_is_never_a_step(ai_index, random_wave, unadvised):
     for row in range(len(responses)):
         steps = way_up(ai_index, answers_of(responses, row)).steps
         assert unadvised not in {step.indicator for step in steps}
+
+
+def test_every_way_of_another_instrument_leads_where_it_says(civic_cloud_folder, make_wave):
+    civic = load_instrument(civic_cloud_folder)
+    responses = make_wave(civic, 60, missing=0.01)
+    outcomes = set()
+    for row in range(len(responses)):
+        way, rules = way_up(civic, answers_of(responses, row)), Rules(civic)
+        outcomes.add(way.outcome)
+        answers = answers_of(responses, row)
+        for step in way.steps:
+            answers = rules.after(answers, rules.step(answers, civic.indicator[step.indicator]))
+        if way.outcome == "found":
+            assert rules.index(answers) == way.reached * civic.lattice.index_scale
+            assert civic.stages.cut_points[way.stage] <= way.reached
+    assert outcomes == {"found", "top", "unanswered"}

@@ -122,7 +122,7 @@ def brute_force(rules, answers):
     return {place: (cost, rules.index(dict(place))) for place, cost in best.items()}.values()
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=specs(), data=st.data())
 def test_no_sequence_of_steps_is_better(small, spec, data):
     instrument = small(**spec)

@@ -67,20 +67,24 @@ def explain(
     responses: Responses, respondent: str, cut_points: Sequence[Decimal] | None = None
 ) -> Explanation:
     """Explain the index of one respondent. Raises DataError for an id that is not there."""
-    found = np.flatnonzero(responses.respondent == respondent)
-    if not len(found):
-        raise DataError(
-            Fault(f"respondent {respondent}", "is not among the answers"),
-            advice="The ids stand in the column respondent of the answers file.",
-        )
-    row = int(found[0])
-    one = _only(responses, row)
+    one = _only(responses, row_of(responses, respondent))
     scores = score(one, cut_points)
     reasons = tuple(
         _reason(one, scores, column, indicator)
         for column, indicator in enumerate(responses.instrument.indicators)
     )
     return Explanation(respondent, reasons, *_standing(scores))
+
+
+def row_of(responses: Responses, respondent: str) -> int:
+    """The position of a respondent. Raises DataError for an id that is not there."""
+    found = np.flatnonzero(responses.respondent == respondent)
+    if not len(found):
+        raise DataError(
+            Fault(f"respondent {respondent}", "is not among the answers"),
+            advice="The ids stand in the column respondent of the answers file.",
+        )
+    return int(found[0])
 
 
 def _only(responses: Responses, row: int) -> Responses:

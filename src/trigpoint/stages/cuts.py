@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -70,6 +70,19 @@ def index_weights(tally: Tally, column: int) -> tuple[NDArray[np.int64], NDArray
     weights = tally.histogram.sums.w[column]
     held = weights > 0
     return tally.histogram.values[held], weights[held]
+
+
+def explained_by(tally: Tally, cut_points: Sequence[Decimal], column: int = 0) -> float:
+    """The share of one column's variance that stages between ``cut_points`` explain, 0 to 1.
+
+    NaN where the index does not vary.
+    """
+    values, weights = index_weights(tally, column)
+    if len(values) < 2:
+        return float("nan")
+    inner = np.searchsorted(values, tally.instrument.lattice.cut_units(cut_points))
+    starts = np.unique([0, *inner[inner < len(values)]])
+    return _partition(values, weights, starts, tally.instrument.lattice.index_scale).explained
 
 
 def _partition(

@@ -26,7 +26,8 @@ class Step:
     """One step: from the answers given to an indicator to the option or additional box ``to``.
 
     ``points`` is what it adds on the indicator, ``gain`` what it adds to the index, together with
-    what has to move with it: ``along`` gives the new answers of those other indicators.
+    what has to move with it: ``along`` gives the new answers of those other indicators, none where
+    one is no longer asked. ``given`` is empty where the question was not asked.
     """
 
     indicator: str
