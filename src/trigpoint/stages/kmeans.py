@@ -4,7 +4,7 @@ On a line the groups of an optimal k-means are runs of neighbouring values (Fish
 dynamic programme over the sorted distinct values finds the optimum instead of a local one (Wang &
 Song 2011, Ckmeans.1d.dp, R Journal 3/2). The best start of a last group never moves left when the
 end moves right, so each layer is filled by divide and conquer in O(n log n) (Grønlund et al. 2017,
-arXiv:1701.07204, section 3), here all the midpoints of one depth in one step of numpy.
+arXiv:1701.07204), here all the midpoints of one depth in one step of numpy.
 """
 
 from __future__ import annotations
