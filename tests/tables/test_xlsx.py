@@ -1,0 +1,86 @@
+"""The workbook: read back as a reader of spreadsheets would."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from trigpoint.tables.labels import column_labels
+from trigpoint.tables.xlsx import HEAD, write_xlsx
+
+
+@pytest.fixture
+def book(laid_out, text, tmp_path):
+    write_xlsx(laid_out, text, tmp_path / "tables.xlsx")
+    return tmp_path / "tables.xlsx"
+
+
+def sheet(book, number):
+    opened = CalamineWorkbook.from_path(book)
+    return opened.get_sheet_by_index(number).to_python(skip_empty_area=False)
+
+
+def test_there_is_a_contents_sheet_and_one_for_every_table(book, laid_out):
+    names = CalamineWorkbook.from_path(book).sheet_names
+    assert len(names) == len(laid_out.tables) + 2
+    for name, table in zip(names[1:], laid_out.tables, strict=False):
+        assert name[3:] == table.id[:28]
+
+
+def test_the_contents_link_to_every_sheet_and_nothing_links_out(book, laid_out):
+    with zipfile.ZipFile(book) as parts:
+        links = re.findall(
+            r'<hyperlink [^>]*location="([^"]+)"', parts.read("xl/worksheets/sheet1.xml").decode()
+        )
+        everything = b"".join(parts.read(name) for name in parts.namelist())
+    assert len(links) == len(laid_out.tables) + 1
+    assert b'TargetMode="External"' not in everything
+
+
+def test_figures_are_numbers_beside_their_labels(book, laid_out, text):
+    [at] = [n for n, table in enumerate(laid_out.tables, 1) if table.id == "te3"]
+    rows = {row[0]: row for row in sheet(book, at)}
+    label = text.questions["te3"].options["partial"]
+    row = laid_out.row("te3", "partial")
+    count, share, low, high = rows[label][1:5]
+    assert count == row.count[0]
+    assert (share, low, high) == pytest.approx((row.percent[0], row.low[0], row.high[0]))
+
+
+def test_every_column_of_the_banner_has_its_label_and_letter(book, laid_out, text):
+    heads = [cell for cell in sheet(book, 1)[HEAD - 2] if cell]
+    labels = column_labels(laid_out.columns, text)
+    assert heads[0] == labels[0]
+    assert heads[1:3] == [f"{labels[1]} (A)", f"{labels[2]} (B)"]
+
+
+def test_withheld_columns_show_no_number(book, laid_out, text):
+    [at] = [n for n, table in enumerate(laid_out.tables, 1) if table.id == "te3"]
+    rows = sheet(book, at)[HEAD:]
+    [label] = [row for row in rows if row[0] == text.questions["te3"].options["partial"]]
+    member = 1 + 5 * 5
+    assert not [cell for cell in label[member : member + 10] if isinstance(cell, float)]
+
+
+def test_the_same_tables_give_the_same_bytes(book, laid_out, text, tmp_path):
+    write_xlsx(laid_out, text, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == book.read_bytes()
+
+
+def test_words_that_look_like_formulas_or_links_stay_words(laid_out, text, tmp_path):
+    question = text.questions["te3"].model_copy(
+        update={"ask": "=HYPERLINK(1)", "title": "https://example.org"}
+    )
+    odd = text.model_copy(update={"questions": {**text.questions, "te3": question}})
+    write_xlsx(laid_out, odd, tmp_path / "odd.xlsx")
+    with zipfile.ZipFile(tmp_path / "odd.xlsx") as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if "worksheets/sheet" in name]
+    assert not any(b"<f>" in one for one in sheets)
+
+
+def test_heads_stay_in_sight(book):
+    with zipfile.ZipFile(book) as parts:
+        assert f'ySplit="{HEAD}"'.encode() in parts.read("xl/worksheets/sheet2.xml")
