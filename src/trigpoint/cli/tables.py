@@ -11,11 +11,9 @@ from trigpoint.errors import UsageError
 from trigpoint.release.withhold import withholding
 from trigpoint.rows import ENDINGS, write_rows
 from trigpoint.tables.compute import compute
-from trigpoint.tables.html import write_html
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.spec import COHORT, banner_names
-from trigpoint.tables.xlsx import write_xlsx
 from trigpoint.tally.kernel import tally
 from trigpoint.wave.open import Wave
 
@@ -90,5 +88,11 @@ def _write(tables: Tables, wave: Wave, out: Path, lang: str | None) -> None:
         write_rows(long_rows(tables), out)
         return
     text = options.load_wave_text(wave, lang)
-    write = write_xlsx if out.suffix.lower() == ".xlsx" else write_html
-    write(tables, text, out)
+    if out.suffix.lower() == ".xlsx":
+        from trigpoint.tables.xlsx import write_xlsx
+
+        write_xlsx(tables, text, out)
+    else:
+        from trigpoint.tables.html import write_html
+
+        write_html(tables, text, out)
