@@ -32,7 +32,7 @@ def translate(
     table = np.array([unknown if value is None else value for value in meanings], dtype)
     strange = np.array([value is None for value in meanings])
     rows = np.flatnonzero(strange[index]).tolist() if strange.any() else []
-    return table[index], [(row, texts[index[row]]) for row in rows]
+    return table.take(index), [(row, texts[index[row]]) for row in rows]
 
 
 def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:

@@ -11,6 +11,8 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from trigpoint.errors import DataError, Fault
+from trigpoint.instrument.text import normalise
+from trigpoint.responses.layout import MAX_NAME, RESPONDENT
 from trigpoint.responses.sheet import Sheet, refuse_width
 
 MAX_ROWS = 100_000_000
@@ -30,10 +32,14 @@ def read_parquet(name: str, content: mmap.mmap) -> Sheet:
 
 
 def open_parquet(name: str, content: pa.NativeFile) -> parquet.ParquetFile:
-    """The file, with its size looked at and nothing read yet; text will be dictionary encoded."""
+    """The file, with its size looked at and nothing read yet.
+
+    Text will come in dictionary form, except for ids, which are all different.
+    """
     plain = parquet.read_schema(content)
     refuse_width(name, len(plain))
     texts = [one.name for one in plain if pa.types.is_string(one.type)]
+    texts = [text for text in texts if normalise(text[:MAX_NAME]) != RESPONDENT]
     file = parquet.ParquetFile(content, read_dictionary=texts)
     rows = file.metadata.num_rows
     if rows > MAX_ROWS:

@@ -44,13 +44,22 @@ def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.objec
         Misfit(row, "respondent", "is empty", "an id that no other row has")
         for row in _rows(pc.equal(length, 0))
     ]
-    unfit = pc.or_(pc.greater(length, MAX_ID), pc.match_substring_regex(ids, _UNFIT_ID))
+    unfit = pc.or_(pc.greater(length, MAX_ID), _unsafe(ids))
     misfits += [
         Misfit(row, "respondent", f"{quoted(ids[row].as_py())} cannot be an id", _ID_ALLOWED)
         for row in _rows(unfit)
     ]
     found: NDArray[np.object_] = ids.to_numpy(zero_copy_only=False).astype(object, copy=False)
     return found
+
+
+def _unsafe(ids: pa.Array) -> pa.Array:
+    """Which ids a spreadsheet or a terminal would obey; most need no search to be seen as safe."""
+    first = pc.utf8_slice_codeunits(ids, 0, 1)
+    plain = pc.and_(pc.ascii_is_alnum(first), pc.ascii_is_printable(ids))
+    if pc.all(plain).as_py():
+        return pc.invert(plain)
+    return pc.match_substring_regex(ids, _UNFIT_ID)
 
 
 def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
@@ -69,12 +78,24 @@ def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
 
 def code_weights(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.float64]:
     """The weights: finite, from 0 to MAX_WEIGHT, one for everybody; NaN where that is not so."""
-    weights, strange = translate(column, _weight, math.nan, "float64")
+    kind = column.type
+    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+        weights, strange = _numbers(column)
+    else:
+        weights, strange = translate(column, _weight, math.nan, "float64")
     misfits += [
         Misfit(row, "weight", f"{quoted(text) if text else 'empty'} is no weight", _WEIGHT_ALLOWED)
         for row, text in strange
     ]
     return weights
+
+
+def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], list[tuple[int, str]]]:
+    """Weights that are numbers already, and the cells (row, text) that cannot be weights."""
+    weights = column.cast(pa.float64(), safe=False).fill_null(math.nan).to_numpy()
+    fit = (weights >= 0) & (weights <= MAX_WEIGHT)
+    strange = [(row, as_text(column[row].as_py())) for row in np.flatnonzero(~fit).tolist()]
+    return np.where(fit, weights, math.nan), strange
 
 
 def all_zero(weights: NDArray[np.float64] | None) -> list[Misfit]:

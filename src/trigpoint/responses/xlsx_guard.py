@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pyexpat import ExpatError
+from string import digits
 from typing import IO
 from xml.parsers import expat
 
@@ -32,7 +33,7 @@ MAX_TEXT = 1 << 30
 """Bytes of the shared texts in all cells together."""
 
 _CHUNK = 1 << 20
-_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_LETTERS = re.compile("[A-Za-z]{1,3}")
 _OTHER_KINDS = frozenset({"content.xml", "xl/workbook.bin"})
 """Parts of OpenDocument and of binary workbooks, whose cells are not measured here."""
 
@@ -93,51 +94,73 @@ def _measure_part(name: str, book: zipfile.ZipFile, part: zipfile.ZipInfo, found
     packed = part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     _refuse_if(packed, "is packed in an unusual way")
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    reader = _PartReader(name, part.filename, found) if is_xml else None
+    reader = _PartReader(part.filename, found) if is_xml else None
     with book.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             found.unpacked += len(chunk)
             _refuse_if(found.unpacked > MAX_UNPACKED, f"unpacks to over {MAX_UNPACKED >> 20} MB")
             if reader:
                 reader.parser.Parse(chunk, False)
+                reader.refuse_reach(name)
     if reader:
+        reader.shared_text({})
         reader.parser.Parse(b"", True)
 
 
 class _PartReader:
     """Counts the elements of one XML part while it streams by."""
 
-    def __init__(self, name: str, part: str, found: Measured) -> None:
-        self.name, self.part, self.found = name, part, found
-        self.columns = self.rows = self.text_begins = 0
-        self.parser = expat.ParserCreate()
+    def __init__(self, part: str, found: Measured) -> None:
+        self.part, self.found = part, found
+        self.rows = self.text_begins = 0
+        self.columns: set[str] = set()
+        self.parser = expat.ParserCreate("UTF-8")
         self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.elements: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+            "c": self.cell,
+            "f": self.formula,
+            "si": self.shared_text,
+            "sheet": self.sheet,
+            "Relationship": self.relationship,
+        }
 
     def doctype(self, *_: object) -> None:
         """A workbook has none; entities hide in it."""
         raise _Refused("declares a document type, as no spreadsheet program does")
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in one element's start."""
-        match tag.rpartition(":")[2]:
-            case "c":
-                self.cell(attributes)
-            case "f":
-                self.found.formulas = True
-            case "si":
-                self.text_begins = self.parser.CurrentByteIndex
-            case "sheet":
-                self.found.sheets[attributes.get("name", "")] = attributes.get("r:id", "")
-            case "Relationship":
-                self.relationship(attributes)
+        """Take in one element's start, whatever prefix its name has."""
+        take = self.elements.get(tag.rpartition(":")[2] if ":" in tag else tag)
+        if take:
+            take(attributes)
 
-    def end(self, tag: str) -> None:
-        """Measure a shared text."""
-        if tag.rpartition(":")[2] == "si":
-            length = self.parser.CurrentByteIndex - self.text_begins
-            self.found.longest_shared = max(self.found.longest_shared, length)
+    def cell(self, attributes: Mapping[str, str]) -> None:
+        """Note where a cell is and what it shows."""
+        place, kind = attributes.get("r", ""), attributes.get("t")
+        column = place.rstrip(digits)
+        self.columns.add(column)
+        self.rows = max(self.rows, int(place[len(column) :]))
+        if kind == "s":
+            self.found.shared_cells += 1
+        elif kind == "e":
+            errors = self.found.errors.setdefault(self.part, [])
+            errors += [place] if len(errors) < MAX_FAULTS else []
+
+    def formula(self, _: Mapping[str, str]) -> None:
+        """Note that there are formulas."""
+        self.found.formulas = True
+
+    def shared_text(self, _: Mapping[str, str]) -> None:
+        """Measure the shared text that ends where the next begins."""
+        here = self.parser.CurrentByteIndex
+        if self.text_begins:
+            self.found.longest_shared = max(self.found.longest_shared, here - self.text_begins)
+        self.text_begins = here
+
+    def sheet(self, attributes: Mapping[str, str]) -> None:
+        """Note the key of a sheet."""
+        self.found.sheets[attributes.get("name", "")] = attributes.get("r:id", "")
 
     def relationship(self, attributes: Mapping[str, str]) -> None:
         """Note where a sheet lies; cells are looked for in XML only."""
@@ -146,32 +169,19 @@ class _PartReader:
             _refuse_if(not target.lower().endswith(".xml"), "keeps cells in a part that is no XML")
             self.found.targets[attributes.get("Id", "")] = target
 
-    def cell(self, attributes: Mapping[str, str]) -> None:
-        """Stretch the rectangle to one cell."""
-        place = _PLACE.fullmatch(attributes.get("r", "").upper())
-        if place is None:
-            raise _Refused("has a cell without a place")
-        self.rows = max(self.rows, int(place[2]))
-        self.columns = max(self.columns, _column(place[1]))
-        refuse_width(self.name, self.columns)
-        what = f"reaches row {self.rows}, column {self.columns}: over {MAX_CELLS:,} cells"
-        _refuse_if(self.rows * self.columns > MAX_CELLS, what)
-        kind = attributes.get("t")
-        self.found.shared_cells += kind == "s"
-        if kind == "e":
-            self.error(place[0])
-
-    def error(self, place: str) -> None:
-        """Note a cell that shows an error."""
-        errors = self.found.errors.setdefault(self.part, [])
-        if len(errors) < MAX_FAULTS:
-            errors.append(place)
+    def refuse_reach(self, name: str) -> None:
+        """Refuse a rectangle that is too large, and cells that are nowhere."""
+        _refuse_if(not all(map(_LETTERS.fullmatch, self.columns)), "has a cell without a place")
+        columns = max(map(_column, self.columns), default=0)
+        refuse_width(name, columns)
+        what = f"reaches row {self.rows}, column {columns}: over {MAX_CELLS:,} cells"
+        _refuse_if(self.rows * columns > MAX_CELLS, what)
 
 
 def _column(letters: str) -> int:
     """The number of a column from its letters: A is 1, AA is 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = 26 * number + ord(letter) - ord("A") + 1
     return number
 
