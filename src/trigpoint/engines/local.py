@@ -123,6 +123,7 @@ class _Scan:
 
     def _count(self, block: Block) -> _Done:
         start, batch = block
+        batch.validate(full=True)
         rows = np.arange(start, start + len(batch))
         sheet = Sheet(pa.Table.from_batches([batch]), rows).without_blanks()
         responses, misfits = code_batch(
