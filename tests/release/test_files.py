@@ -59,6 +59,15 @@ def test_the_codebook_gives_every_option_its_words_in_both_languages(folder):
         assert f"| {field} |" in book
 
 
+def test_a_wave_of_invented_answers_says_so_wherever_it_is_released(
+    ai_index, make_wave, texts, tmp_path
+):
+    invented = release(tally(make_wave(ai_index, 50)), warning="These firms are invented.")
+    write_release(invented, tmp_path / "out", texts)
+    assert "**These firms are invented.**" in (tmp_path / "out" / "codebook.md").read_text("utf-8")
+    assert read_release(tmp_path / "out").manifest["warning"] == "These firms are invented."
+
+
 def test_a_changed_file_is_refused(folder):
     (folder / "tables.parquet").write_bytes(b"PAR1")
     with pytest.raises(DataError, match=r"tables\.parquet: is not the file that the manifest"):

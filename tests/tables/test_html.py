@@ -90,6 +90,13 @@ def test_the_reader_is_told_how_to_read_the_letters(source, text):
         assert own[note].split("’")[0] in source
 
 
+def test_a_warning_stands_on_the_page(laid_out, text, tmp_path):
+    write_html(laid_out, text, tmp_path / "t.html", title="A wave", warning="Invented firms")
+    page = (tmp_path / "t.html").read_text("utf-8")
+    assert '<p class="warning">Invented firms</p>' in page
+    assert "<title>A wave</title>" in page
+
+
 def test_words_cannot_become_markup(laid_out, text, tmp_path):
     question = text.questions["te3"].model_copy(update={"ask": "<script>alert(1)</script>"})
     odd = text.model_copy(update={"questions": {**text.questions, "te3": question}})

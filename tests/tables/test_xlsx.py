@@ -81,6 +81,14 @@ def test_words_that_look_like_formulas_or_links_stay_words(laid_out, text, tmp_p
     assert not any(b"<f>" in one for one in sheets)
 
 
+def test_a_warning_stands_on_every_sheet(laid_out, text, tmp_path):
+    write_xlsx(laid_out, text, tmp_path / "t.xlsx", title="A wave", warning="Invented firms")
+    opened = CalamineWorkbook.from_path(tmp_path / "t.xlsx")
+    sheets = [opened.get_sheet_by_name(name).to_python() for name in opened.sheet_names]
+    assert all(rows[2][0] == "Invented firms" for rows in sheets)
+    assert sheets[0][0][0] == "A wave"
+
+
 def test_heads_stay_in_sight(book):
     with zipfile.ZipFile(book) as parts:
         assert f'ySplit="{HEAD}"'.encode() in parts.read("xl/worksheets/sheet2.xml")

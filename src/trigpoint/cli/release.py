@@ -54,6 +54,7 @@ def command(
         counted,
         by=banners,
         cut_points=wave.cut_points,
+        warning=wave.heading("en")[1],
         command=" ".join(["trigpoint release", answers.name, *(f"--by {name}" for name in by)]),
     )
     texts = {lang: load_text(wave.name, lang) for lang in wave.instrument.languages}

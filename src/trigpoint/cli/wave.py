@@ -19,7 +19,6 @@ from trigpoint.tables.model import Tables
 from trigpoint.tables.words import words
 from trigpoint.wave.open import Wave
 from trigpoint.wave.run import Run, run_wave
-from trigpoint.wave.settings import in_language
 
 
 @click.command("wave", epilog="Example: trigpoint wave waves/2023 --out out")
@@ -58,13 +57,8 @@ def _headlines(wave: Wave, run: Run, text: Text) -> list[str]:
 
 
 def _title(wave: Wave, text: Text) -> str:
-    settings = wave.settings
-    if settings is None:
-        return text.title
-    lines = [in_language(settings.title, text.lang)]
-    if settings.reconstructed:
-        lines.append(in_language(settings.reconstructed.note, text.lang))
-    return "\n".join(lines)
+    title, warning = wave.heading(text.lang)
+    return "\n".join(filter(None, [title or text.title, warning]))
 
 
 def _scores(tables: Tables, text: Text) -> str:

@@ -52,6 +52,9 @@ def _head(release: Release) -> Iterator[str]:
     instrument = release.manifest["instrument"]
     yield "# Codebook"
     yield ""
+    if release.manifest["warning"]:
+        yield f"**{release.manifest['warning']}**"
+        yield ""
     yield f"Instrument {instrument['id']} {instrument['version']}, `{instrument['hash']}`."
     yield f"Made by {release.manifest['made_by']}."
     if release.manifest["command"]:

@@ -31,19 +31,21 @@ def release(
     by: Sequence[str] | None = None,
     cut_points: Sequence[Decimal] | None = None,
     command: str = "",
+    warning: str = "",
 ) -> Release:
     """What may be published of a tally: tables, the index in bands, a summary of the total.
 
     ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
     cohorts only, since a column made of answers would give away the answers of the few who stand
-    in it. ``command`` is noted in the manifest. Raises UsageError for another banner.
+    in it. ``command`` and ``warning`` (that the answers are invented) are noted in the manifest.
+    Raises UsageError for another banner.
     """
     banners = _banners(tally, by)
     hidden = withholding(tally)
     tables = compute(tally, by=banners, cut_points=cut_points, withheld=hidden)
     shown = column_positions(tally, banners)
     return Release(
-        manifest=_manifest(tables, command),
+        manifest=_manifest(tables, command) | {"warning": warning},
         tables=_rounded(long_rows(tables), weighted=tables.weighted),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
         summary=_issued_summary(tables.summary),

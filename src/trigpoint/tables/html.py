@@ -32,8 +32,13 @@ POINTS = ("percentile", "tenth_mean")
 """The statistics of the summary that are points of the index; the others are coefficients."""
 
 
-def write_html(tables: Tables, text: Text, target: Path, title: str = "") -> None:
-    """Write the tables as a page, whole or not at all; ``title`` defaults to the instrument's."""
+def write_html(
+    tables: Tables, text: Text, target: Path, *, title: str = "", warning: str = ""
+) -> None:
+    """Write the tables as a page, whole or not at all; the same tables give the same bytes.
+
+    ``title`` defaults to the instrument's; ``warning`` stands under it for all to see.
+    """
     environment = Environment(
         loader=PackageLoader("trigpoint.tables", "templates"),
         autoescape=True,
@@ -43,6 +48,7 @@ def write_html(tables: Tables, text: Text, target: Path, title: str = "") -> Non
     )
     page = environment.get_template("tables.html").render(
         title=title or text.title,
+        warning=warning,
         lang=text.lang,
         words=words(text.lang),
         glance=_glance(tables, text),

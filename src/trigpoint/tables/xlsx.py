@@ -33,8 +33,8 @@ from trigpoint.tables.words import words
 CREATED = datetime(2000, 1, 1)
 """A fixed date, so that the same tables give the same bytes."""
 
-HEAD = 6
-"""Rows above a table's figures: title, question, link, banner, column, what each cell holds."""
+HEAD = 7
+"""Rows above the figures: title, question, warning, link, banner, column, what a cell holds."""
 
 CELLS = ("count", "share", "low", "high", "letters")
 """What stands side by side in every column of the banner."""
@@ -43,6 +43,7 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 14},
     "soft": {"font_color": "#5b6675", "text_wrap": True, "valign": "top"},
+    "warning": {"font_color": "#b3261e"},
     "link": {"font_color": "#0b6e6e", "underline": 1},
     "banner": {"bold": True, "font_color": "#0b6e6e", "bottom": 1, "bottom_color": "#d9dee5"},
     "column": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"},
@@ -62,28 +63,30 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
 class _Book:
     """A workbook with our formats, and the writing of a sheet's parts."""
 
-    def __init__(self, path: Path, text: Text) -> None:
+    def __init__(self, path: Path, text: Text, title: str, warning: str) -> None:
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.file = xlsxwriter.Workbook(str(path), safe)
-        self.file.set_properties({"title": text.title, "created": CREATED})
+        self.file.set_properties({"title": title, "created": CREATED})
         self.text, self.words = text, words(text.lang)
+        self.title, self.warning = title, warning
         font = {"font_name": "Noto Sans TC", "font_size": 10, "font_color": "#1c2430"}
         self.formats: dict[str, Format] = {
             name: self.file.add_format({**font, **form}) for name, form in FORMATS.items()
         }
 
     def sheet(self, name: str, title: str, question: str = "") -> Worksheet:
-        """A new sheet with its title, what was asked, and a link back."""
+        """A new sheet with its title, what was asked, and the warning."""
         sheet = self.file.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, title, self.formats["title"])
         sheet.write_string(1, 0, question, self.formats["plain"])
+        sheet.write_string(2, 0, self.warning, self.formats["warning"])
         return sheet
 
     def link_back(self, sheet: Worksheet) -> None:
-        """A link to the contents, in the third row."""
+        """A link to the contents, under the warning."""
         place = f"internal:'{self.words['contents']}'!A1"
-        sheet.write_url(2, 0, place, self.formats["link"], self.words["back"])
+        sheet.write_url(3, 0, place, self.formats["link"], self.words["back"])
 
     def footnotes(self, sheet: Worksheet, row: int, lines: Iterable[str]) -> None:
         """Lines of soft text from ``row`` on."""
@@ -92,13 +95,16 @@ class _Book:
             sheet.write_string(row + at, 0, line, soft)
 
 
-def write_xlsx(tables: Tables, text: Text, target: Path) -> None:
+def write_xlsx(
+    tables: Tables, text: Text, target: Path, *, title: str = "", warning: str = ""
+) -> None:
     """Write the tables as a workbook, whole or not at all; the same tables give the same bytes.
 
+    ``title`` defaults to the instrument's; ``warning`` stands under the title of every sheet.
     Every string is a string: nothing in the answers or the words becomes a formula or a link.
     """
     with written_whole(target) as beside:
-        book = _Book(beside, text)
+        book = _Book(beside, text, title or text.title, warning)
         named = [(_sheet_name(at, table.id), table) for at, table in enumerate(tables.tables, 1)]
         last = _sheet_name(len(named) + 1, "summary")
         _contents(book, tables, [(name, table_title(one, text)) for name, one in named], last)
@@ -114,11 +120,11 @@ def _sheet_name(number: int, table: str) -> str:
 
 
 def _contents(book: _Book, tables: Tables, named: Sequence[tuple[str, str]], summary: str) -> None:
-    sheet = book.sheet(book.words["contents"], book.text.title)
+    sheet = book.sheet(book.words["contents"], book.title)
     sheet.set_column(0, 0, 72)
-    for at, (name, title) in enumerate([*named, (summary, book.words["summary"])], 3):
+    for at, (name, title) in enumerate([*named, (summary, book.words["summary"])], 4):
         sheet.write_url(at, 0, f"internal:'{name}'!A1", book.formats["link"], title)
-    book.footnotes(sheet, len(named) + 6, notes(tables, book.text))
+    book.footnotes(sheet, len(named) + 7, notes(tables, book.text))
 
 
 def _table_sheet(book: _Book, name: str, table: Table, tables: Tables) -> None:

@@ -14,7 +14,7 @@ from trigpoint.instrument.model import Instrument, Stages
 from trigpoint.instrument.text import wordings
 from trigpoint.responses.model import Responses
 from trigpoint.responses.read import read_answers
-from trigpoint.wave.settings import WaveSettings, read_settings
+from trigpoint.wave.settings import WaveSettings, in_language, read_settings
 
 SETTINGS = "wave.yaml"
 ANSWERS = ("answers.csv", "answers.xlsx", "answers.parquet")
@@ -36,6 +36,14 @@ class Wave:
     cut_points: tuple[Decimal, ...]
     settings: WaveSettings | None
     notices: tuple[str, ...]
+
+    def heading(self, lang: str) -> tuple[str, str]:
+        """The wave's title and, where its answers are invented, the note that says so; or empty."""
+        if self.settings is None:
+            return "", ""
+        invented = self.settings.reconstructed
+        note = in_language(invented.note, lang) if invented else ""
+        return in_language(self.settings.title, lang), note
 
 
 def open_wave(path: Path, instrument: str = "ai-index") -> Wave:

@@ -48,8 +48,9 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
     write_rows(score_rows(scores), out / "scores.csv")
     write_tally(counted, out / "tally.tally")
     write_rows(long_rows(tables), out / "tables.csv")
-    write_xlsx(tables, text, out / "tables.xlsx")
-    write_html(tables, text, out / "tables.html")
+    title, warning = wave.heading(text.lang)
+    write_xlsx(tables, text, out / "tables.xlsx", title=title, warning=warning)
+    write_html(tables, text, out / "tables.html", title=title, warning=warning)
     return Run(
         scores=scores,
         tally=counted,
