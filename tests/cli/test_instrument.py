@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from trigpoint.cli import main
+from trigpoint.documents import read_document
+from trigpoint.instrument.load import instrument_folder
+from trigpoint.instrument.schema import json_schema
+from trigpoint.wave.settings import WaveSettings
 
 CIVIC = Path(__file__).parents[1] / "instruments" / "civic-cloud"
 
@@ -79,7 +84,19 @@ def test_schemas_are_written_where_the_editor_wants_them(tmp_path: Path) -> None
         "instrument.schema.json",
         "resources.schema.json",
         "text.schema.json",
+        "wave.schema.json",
     ]
+
+
+def test_the_committed_schema_of_a_wave_is_current_and_the_shipped_wave_meets_it() -> None:
+    schemas = instrument_folder("ai-index").parents[1] / "schemas"
+    wave = instrument_folder("ai-index") / "waves" / "2023" / "wave.yaml"
+    committed = (schemas / "wave.schema.json").read_bytes()
+    assert committed == json_schema(WaveSettings)
+    data = json.loads(json.dumps(read_document(wave).data, default=str))
+    assert list(jsonschema.Draft202012Validator(json.loads(committed)).iter_errors(data)) == []
+    named = wave.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+    assert (wave.parent / named).resolve() == schemas / "wave.schema.json"
 
 
 @pytest.mark.parametrize("words", [[], ["check"], ["schema"]])

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from pydantic import BaseModel
 
 from trigpoint.cli import options
 from trigpoint.errors import DataError
 from trigpoint.instrument.check import check_instrument
 from trigpoint.instrument.load import instrument_folder, load_instrument
-from trigpoint.instrument.schema import write_schemas
+from trigpoint.instrument.schema import MODELS, write_schemas
+from trigpoint.wave.settings import WaveSettings
+
+SCHEMAS: dict[str, type[BaseModel]] = {**MODELS, "wave": WaveSettings}
+"""Every file that an organiser writes by hand, by the name of its schema."""
 
 
 @click.group("instrument")
@@ -50,12 +55,12 @@ def check(folder: str, as_json: bool, quiet: bool) -> None:
     help="The folder to write them to.",
 )
 def schema(folder: Path) -> None:
-    """Write JSON Schemas that let an editor complete and check an instrument's files.
+    """Write JSON Schemas that let an editor complete and check an instrument's files and wave.yaml.
 
     A file names its schema in its first line:
     "# yaml-language-server: $schema=schemas/text.schema.json".
     """
-    for path in write_schemas(folder):
+    for path in write_schemas(folder, SCHEMAS):
         click.echo(path)
 
 

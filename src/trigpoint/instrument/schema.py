@@ -48,9 +48,9 @@ def json_schema(model: type[BaseModel]) -> bytes:
     return (json.dumps(schema, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Write ``<kind>.schema.json`` for each file of an instrument into ``folder``."""
-    written = [folder / f"{kind}.schema.json" for kind in MODELS]
-    for path, model in zip(written, MODELS.values(), strict=True):
+def write_schemas(folder: Path, models: Mapping[str, type[BaseModel]] = MODELS) -> list[Path]:
+    """Write ``<kind>.schema.json`` for each file of ``models`` into ``folder``."""
+    written = [folder / f"{kind}.schema.json" for kind in models]
+    for path, model in zip(written, models.values(), strict=True):
         write_bytes(path, json_schema(model))
     return written
