@@ -45,6 +45,7 @@ FAULTS = [
     ('respondent,weight\na,"1,5"\n', "row 2, column weight", '"1,5" is no weight', "from 0"),
     ("respondent,weight\na,1\nb,\n", "row 3, column weight", "empty is no weight", "from 0"),
     ("respondent,weight\na,0\nb,0\n", "row 1, column weight", "every weight is 0", "above 0"),
+    ("respondent,weight\na,.002\nb,0\n", "row 1, column weight", "no weight reaches 0.01", "mean"),
     ("respondent,way\n", "answers.csv", "has no respondents", "a row for every respondent"),
     ("respondent,way", "answers.csv", "has no respondents", "a row for every respondent"),
     ('respondent,way\na,"bought\n', "answers.csv", "a quotation mark that is never closed", ""),

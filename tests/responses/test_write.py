@@ -36,7 +36,10 @@ def any_answers(draw, instrument):
         code = st.integers(lowest, question.not_asked - 1) | st.just(question.missing)
         codes[question.id] = np.array([draw(code) for _ in range(size)], question.dtype)
     weight = st.floats(0, 1000) | st.sampled_from([1.0, 0.1, 1e-9, 999.999])
-    weights = draw(st.none() | st.lists(weight, min_size=size, max_size=size).filter(any))
+    weights = draw(
+        st.none()
+        | st.lists(weight, min_size=size, max_size=size).filter(lambda some: max(some) >= 0.01)
+    )
     members = st.lists(st.booleans(), min_size=size, max_size=size).filter(any)
     names = SAFE_IDS.filter(lambda text: not set(text) & set("|｜"))
     return check(

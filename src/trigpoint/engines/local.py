@@ -23,7 +23,7 @@ from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
 from trigpoint.responses.parquet_file import open_parquet, refusing_damage
 from trigpoint.responses.read import unasked
-from trigpoint.responses.respondents import all_zero, code_cohorts, code_ids
+from trigpoint.responses.respondents import code_cohorts, code_ids, weightless
 from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.source import map_file
 from trigpoint.responses.words import Wordings
@@ -46,8 +46,8 @@ class _Done:
     rows: int
     misfits: Sequence[Misfit]
     quality: Sequence[ContentFault]
-    weighty: bool
-    """Whether any weight is above zero."""
+    heaviest: float
+    """The largest weight, NaN where one is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Scan:
         self._header: list[str] = file.schema_arrow.names
         self._columns = read_header(self._header, instrument, wordings).plain
         self._weighted = WEIGHT in self._columns
-        self._weighty = False
+        self._heaviest = 0.0
         self._cohorts = self._all_cohorts()
         self._ids = Ids(self.rows)
         self._misfits: dict[Misfit, None] = {}
@@ -116,7 +116,7 @@ class _Scan:
                 for fault in done.quality:
                     kind = (fault.question, fault.rule, fault.treatment)
                     self._quality[kind] = self._quality.get(kind, 0) + fault.count
-                self._weighty |= done.weighty
+                self._heaviest = float(np.maximum(self._heaviest, done.heaviest))
                 yield done.rows
                 if len(self._misfits) > MAX_FAULTS:
                     break
@@ -130,14 +130,14 @@ class _Scan:
             sheet.table, self._instrument, self._wordings, self._meaning
         )
         self._ids.note(sheet.rows, responses.respondent)
-        weighty = self._weighted and bool(np.any(responses.weights))
+        heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))
         if misfits or self._misfits:
-            return _Done(len(batch), _placed(misfits, sheet.rows), (), weighty)
+            return _Done(len(batch), _placed(misfits, sheet.rows), (), heaviest)
         checked = check(self._with_all_cohorts(responses))
         counter = self._counters.get()
         counter.count(checked)
         self._counters.put(counter)
-        return _Done(len(batch), [], checked.quality, weighty)
+        return _Done(len(batch), [], checked.quality, heaviest)
 
     def _with_all_cohorts(self, responses: Responses) -> Responses:
         nobody = np.zeros(len(responses), dtype=np.bool_)
@@ -176,8 +176,8 @@ class _Scan:
         """The sum of all threads, or all faults."""
         tally = add(*(self._counters.get().tally() for _ in range(_THREADS)))
         misfits = [*self._misfits]
-        if self._weighted:
-            misfits += all_zero(np.array([self._weighty], dtype=np.float64))
+        if self._weighted and self.rows:
+            misfits += weightless(np.array([self._heaviest]))
         rows = np.arange(1, self.rows + 1) if misfits else np.empty(0, dtype=np.int64)
         faults = located(misfits, name, self._header, rows, 0)
         if not faults and not tally.size.n[0]:

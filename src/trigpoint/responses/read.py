@@ -17,7 +17,7 @@ from trigpoint.responses.layout import absent, known_names, read_header
 from trigpoint.responses.misfit import Misfit, listed, located
 from trigpoint.responses.model import Responses
 from trigpoint.responses.parquet_file import read_parquet
-from trigpoint.responses.respondents import all_zero, repeated
+from trigpoint.responses.respondents import repeated, weightless
 from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.source import map_file
 from trigpoint.responses.words import Wordings
@@ -50,7 +50,7 @@ def read_answers(path: Path, instrument: Instrument, wordings: Wordings) -> Read
 def _read(path: Path, instrument: Instrument, wordings: Wordings) -> Read:
     sheet = _sheet(path, instrument, wordings).without_blanks()
     responses, misfits = code_batch(sheet.table, instrument, wordings)
-    misfits += repeated(responses.respondent) + all_zero(responses.weights)
+    misfits += repeated(responses.respondent) + weightless(responses.weights)
     faults = [*sheet.faults, *_located(misfits, path.name, sheet)]
     if not len(responses) and not faults:
         faults = [Fault(path.name, "has no respondents", "a row for every respondent")]

@@ -24,6 +24,9 @@ MAX_ID = 100
 MAX_WEIGHT = 1000
 """The heaviest respondent; larger weights are scaled by the user, which changes no share."""
 
+LEAST_WEIGHT = 0.01
+"""Some weight must reach it: weights are counted in small fixed steps, where smaller ones blur."""
+
 MAX_COHORTS = 200
 """Named groups in one file: each costs a byte per respondent."""
 
@@ -98,11 +101,14 @@ def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], list[tuple[i
     return np.where(fit, weights, math.nan), strange
 
 
-def all_zero(weights: NDArray[np.float64] | None) -> list[Misfit]:
-    """The fault that no respondent counts."""
-    if weights is None or weights.any():
+def weightless(weights: NDArray[np.float64] | None) -> list[Misfit]:
+    """The fault that no respondent counts, or none enough; a weight that is no number counts."""
+    if weights is None or not len(weights) or not (weights < LEAST_WEIGHT).all():
         return []
-    return [Misfit(HEADER, "weight", "every weight is 0", "at least one above 0")]
+    if not weights.any():
+        return [Misfit(HEADER, "weight", "every weight is 0", "at least one above 0")]
+    allowed = "a mean of about 1; all can be multiplied alike, which changes no share"
+    return [Misfit(HEADER, "weight", f"no weight reaches {LEAST_WEIGHT}", allowed)]
 
 
 def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str, NDArray[np.bool_]]:
