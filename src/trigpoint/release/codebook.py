@@ -75,6 +75,7 @@ def _words(texts: Mapping[str, Text]) -> Iterator[str]:
         yield from ("", f"## Questions and options ({lang})", "", "| id | words |", "|---|---|")
         yield from (f"| {name} | {_cell(one.name)} |" for name, one in text.dimensions.items())
         yield from (f"| stage: {name} | {_cell(one.name)} |" for name, one in text.stages.items())
+        yield from (f"| {name} | {_cell(one.title)} |" for name, one in text.indicators.items())
         for name, question in text.questions.items():
             yield f"| **{name}** | **{_cell(question.ask)}** |"
             yield from (f"| {option} | {_cell(is_)} |" for option, is_ in question.options.items())
