@@ -85,7 +85,7 @@ def test_the_range_of_a_capped_mean_is_that_of_all_ways_to_tick(
         and all(sum(firm) for firm in ways)
     ]
     assume(sums)
-    low, high = mean_range(ticked, firms, 7, each=each, cap=cap, limit=len(ticked))
+    low, high = mean_range(tuple(ticked), firms, 7, each=each, cap=cap, limit=len(ticked))
     assert (low, high) == (Fraction(min(sums), 7), Fraction(max(sums), 7))
 
 

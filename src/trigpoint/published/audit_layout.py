@@ -77,9 +77,9 @@ def layouts(published: Published, table: Table) -> list[Layout]:
 
 def cell_spans(published: Published, table: Table) -> dict[Cell, list[Span]]:
     """Per cell the spans that its print leaves: none if the share is no whole number of firms."""
-    sizes = published.bases[table.base]
+    sizes, digits = published.bases[table.base], table.decimals
     return {
-        (option, column): spans(figure, sizes[column], table.decimals)
+        (option, column): spans(figure, sizes[column], digits)
         for option, row in table.options.items()
         for column, figure in enumerate(row)
     }
@@ -144,11 +144,11 @@ def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
 
 def _column_gain(published: Published, table: Table, at: int, column: int) -> float:
     """What speaks for the shares at position ``at`` being those of ``column``, in bits."""
-    n = published.bases[table.base][column]
+    n, digits = published.bases[table.base][column], table.decimals
     shares = [row[at] for row in table.options.values()]
-    gain = sum(_gain(figure, n, table.decimals) for figure in shares) + (at == column)
+    gain = sum(_gain(figure, n, digits) for figure in shares) + (at == column)
     if table.kind == "single":
-        found = [spans(figure, n, table.decimals) or [(0, n)] for figure in shares]
+        found = [spans(figure, n, digits) or [(0, n)] for figure in shares]
         low, high = sum(one[0][0] for one in found), sum(one[0][1] for one in found)
         gain -= 0 if low <= n <= high else MISPRINT
     return gain
@@ -165,9 +165,9 @@ def _gain(figure: Figure, n: int, digits: int) -> float:
 
 def _weight(published: Published, table: Table, layout: Layout, own: Layout) -> float:
     read = layout.read(table)
-    sizes = published.bases[layout.base]
+    sizes, digits = published.bases[layout.base], table.decimals
     gains = sum(
-        _gain(figure, sizes[column], table.decimals)
+        _gain(figure, sizes[column], digits)
         for row in read.options.values()
         for column, figure in enumerate(row)
     )

@@ -65,6 +65,12 @@ class _MeanRow:
     def digits(self) -> int:
         return max(figure.decimals for figure in self.row)
 
+    def bases(self) -> list[str]:
+        """The bases that the means can be over: those that hold the table's and add up."""
+        sizes = self.published.bases
+        wider = wider_bases(self.published, self.base)
+        return [base for base in wider if sizes[base][0] == sum(sizes[base][1:]) > 0]
+
     def left(self, column: int, row: Row | None = None) -> Interval | None:
         """What print and the other columns leave for a column's mean, over all bases that fit."""
         figures = row or self.row
@@ -72,11 +78,9 @@ class _MeanRow:
         if not self.published.parts:
             return own[column]
         fitting = []
-        for base in wider_bases(self.published, self.base):
-            sizes = self.published.bases[base]
-            if sizes[0] != sum(sizes[1:]) or not all(sizes):
-                continue
-            found = common(own[column], self._told(own, sizes[1:], column))
+        for base in self.bases():
+            told = self._told(own, self.published.bases[base][1:], column)
+            found = common(own[column], told)
             if found:
                 fitting.append(found)
         if not fitting:
@@ -86,12 +90,13 @@ class _MeanRow:
     def _told(self, own: Sequence[Interval], weights: Sequence[int], column: int) -> Interval:
         if column == 0:
             return average(own[1:], weights)
+        if not weights[column - 1]:
+            return own[column]
         return part_left(own[0], own[1:], weights, column - 1)
 
     def adds_up(self) -> bool:
         """Whether the columns' means can average to the total's for some base."""
-        whole = [sizes for sizes in self.published.bases.values() if sizes[0] == sum(sizes[1:])]
-        return not whole or self.left(0) is not None
+        return not self.bases() or self.left(0) is not None
 
     def goes_on(self, column: int) -> bool:
         """Whether a mean with too few decimals fits the others only if more were lost."""
@@ -151,7 +156,7 @@ class _MeanRow:
         own = [possible(figure, self.digits) for figure in self.row]
         told = [
             f"{in_words(average(own[1:], self.published.bases[base][1:]))} over {base}"
-            for base in wider_bases(self.published, self.base)
+            for base in self.bases()
         ]
         return Finding(
             where=self.place,

@@ -11,7 +11,8 @@ from decimal import Decimal
 from trigpoint.published.averages import SCALE, average, common, in_words, possible
 from trigpoint.published.counts import Interval, Span, interval, share, span
 from trigpoint.published.finding import FaultKind, Finding
-from trigpoint.published.model import TOTAL, Published, decimals
+from trigpoint.published.form import TOTAL
+from trigpoint.published.model import Published, decimals
 
 INDEX = "index"
 
@@ -154,7 +155,7 @@ def _index(published: Published) -> Iterator[Finding]:
 def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[Finding]:
     """Every dimension against its indicators, and the cohorts' index against their dimensions."""
     known = {(one.where, one.column): one for one in doubtful}
-    for dimension, value in published.dimensions.items():
+    for dimension, value in published.dimensions.items() if published.has_total else ():
         means = []
         for id_, table in published.indicators.items():
             if table.dimension != dimension:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.instrument.model import Kind
-from trigpoint.published.model import TOTAL
+from trigpoint.published.form import TOTAL
 from trigpoint.responses.model import Responses
 from trigpoint.scores import Scores
 

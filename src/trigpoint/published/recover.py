@@ -9,7 +9,7 @@ every item, chance keys would come in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,7 +76,7 @@ def recover(
     named = _named(found)
     keys = {id_: _recovered(given[id_], found[id_], named, grid, most) for id_ in given}
     for id_, told in implied(published, _means(keys), _points(keys), grid).items():
-        keys[id_] = Recovered((), open=keys[id_].open, implied=told)
+        keys[id_] = replace(keys[id_], implied=told)
     return keys
 
 

@@ -16,7 +16,8 @@ import numpy as np
 
 from trigpoint.published.averages import SCALE, average, common, part_left, possible
 from trigpoint.published.counts import Interval, interval, spans
-from trigpoint.published.model import TOTAL, Figure, Published, decimals
+from trigpoint.published.form import TOTAL
+from trigpoint.published.model import Figure, Published, decimals
 from trigpoint.published.recover_search import TooManyKeysError, keys_within
 
 Means = Mapping[str, Mapping[str, Interval]]
@@ -94,7 +95,8 @@ def _dimension(published: Published, key_means: Means, dimension: str) -> Interv
     value: Decimal = published.dimensions[dimension]
     members = [i for i, table in published.indicators.items() if table.dimension == dimension]
     means = [SCALE if _unprinted(published, i) else _mean(published, key_means, i) for i in members]
-    return common(interval(value, decimals(value)), average(means, [1] * len(means)))
+    own = interval(value, decimals(value))
+    return common(own, average(means, [1] * len(means))) if means else own
 
 
 def _mean(published: Published, key_means: Means, indicator: str) -> Interval:

@@ -234,11 +234,11 @@ def _additive_mean(item: Item, column: int, each: int, cap: int) -> Interval:
     table, n = item.table, item.asked[column]
     scored = [ticks for option, ticks in item.ticks.items() if option not in table.exclusive]
     out = sum(item.ticks[option][column][0] for option in table.exclusive)
-    firms = max(n - out, max(ticks[column][1] for ticks in scored))
+    firms = max(n - out, max((ticks[column][1] for ticks in scored), default=0))
     limit = table.max_choices or len(scored)
     low, high = (
         mean_range(
-            [ticks[column][end] for ticks in scored], firms, item.sizes[column],
+            tuple(ticks[column][end] for ticks in scored), firms, item.sizes[column],
             each=each, cap=cap, limit=limit,
         )[end]
         for end in (0, 1)

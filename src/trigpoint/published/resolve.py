@@ -28,8 +28,8 @@ def resolve(
     """Settle every cell: what print leaves, then what the sums leave of that.
 
     A cell whose print leaves nothing, or several spans, is open until the sums settle it. Sums
-    that then do not hold are put down to the one cell whose release mends the most of them, if
-    there is one that mends at least two, or that alone can mend the one.
+    that then do not hold are put down to the cell whose release mends more of them than any
+    other's, one cell after the other; where several cells would do as well, to none.
     """
     start = {
         cell: found[0] if len(found) == 1 else (0, sizes[cell[1]])
