@@ -21,10 +21,15 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["audit", *map(str, arguments)])
 
 
-def test_json_is_a_list_of_findings_with_the_keys_of_the_contract() -> None:
+@pytest.fixture(scope="module")
+def as_json() -> str:
     result = run(FIGURES, "--json")
     assert result.exit_code == 0
-    found = json.loads(result.stdout)
+    return result.stdout
+
+
+def test_json_is_a_list_of_findings_with_the_keys_of_the_contract(as_json: str) -> None:
+    found = json.loads(as_json)
     assert len(found) == 12
     assert all(
         list(one) == ["where", "kind", "column", "printed", "suggested", "evidence"]
@@ -54,7 +59,6 @@ def test_the_corrected_file_holds_the_corrections_and_says_what_they_are(tmp_pat
 
 
 SHEETS = {
-    "right": "misprints: [{where: indicators.te2, kind: wrong_base, correct: ai_users}]\n",
     "wrong": "misprints: [{where: indicators.b1, kind: wrong_base, correct: genai_users}]\n"
     "recovered_key: {b1: {paper: 100}}\ncut_points: [1, 2]\n",
     "no sheet at all": "misprints: 7\nrecovered_key: what\ncut_points:\n",
@@ -62,10 +66,12 @@ SHEETS = {
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_an_answer_sheet_in_the_file_changes_nothing(sheet: str, tmp_path: Path) -> None:
+def test_an_answer_sheet_in_the_file_changes_nothing(
+    sheet: str, as_json: str, tmp_path: Path
+) -> None:
     path = tmp_path / "with-sheet.yaml"
     path.write_text(FIGURES.read_text("utf-8") + SHEETS[sheet], "utf-8")
-    assert run(path, "--json").stdout == run(FIGURES, "--json").stdout
+    assert run(path, "--json").stdout == as_json
 
 
 def test_a_file_of_the_wrong_form_is_refused_with_file_and_line(tmp_path: Path) -> None:
