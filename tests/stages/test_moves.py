@@ -118,6 +118,25 @@ def test_a_follow_up_that_is_no_longer_asked_falls_back(small, codes):
     assert now == codes(instrument, staff="some", host=None)
 
 
+def test_what_nobody_can_know_of_a_new_follow_up_is_taken_at_its_worst(small, codes):
+    """Who hosts is not scored, and decides whether the contract, which is, is asked for."""
+    contract = {
+        "id": "contract",
+        "options": ["oral", "written"],
+        "asked_if": [{"question": "host", "any_of": ["rented"]}],
+    }
+    scored = {
+        "question": "contract",
+        "key": {"points": {"oral": 0, "written": 90}, "not_asked": 30},
+        "steps": {"effort": {"written": 1}},
+    }
+    rules = Rules(small([TOOLS, HOST, contract], [TOOLS_SCORED, scored]))
+    before = codes(rules.instrument, tools=["none"], host=None, contract=None)
+    now = after(rules, before, "tools")
+    assert now == codes(rules.instrument, tools=["text"], host="rented", contract="oral")
+    assert step(rules, now, "contract") == ("written", 1, 1)
+
+
 LEAVING = {"question": "tools", "leaves": "none", "sets": {"help": "partner", "host": "rented"}}
 
 

@@ -3,13 +3,15 @@
 Two rules of the instrument follow every step: what has to move together does, and routing is
 obeyed. A follow-up that is no longer asked falls back to the points of not being asked. One that
 becomes asked gets the answer that the instrument names for what moves together, or else the least
-that it can be: the option of fewest points.
+that it can be: the option of fewest points, or, on a question that earns none itself but decides
+what else is asked, the option that leaves the lowest index.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -34,7 +36,7 @@ class Move:
     effort: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """The instrument's rules for moving; remembers the points it has looked up."""
 
@@ -97,12 +99,31 @@ class Rules:
 
     def after(self, answers: Answers, move: Move) -> dict[str, int]:
         """The answers after a step, with everything that has to move with it."""
-        now = {**answers, move.indicator.question: move.code}
-        while (settled := self._settled(answers, now)) != now:
+        return self._settled(answers, {**answers, move.indicator.question: move.code})
+
+    def _settled(self, before: Answers, now: dict[str, int]) -> dict[str, int]:
+        """``now`` with everything moved that has to move with it."""
+        while (settled := self._once_settled(before, now)) != now:
             now = settled
+        for question in self._routers:
+            if now[question.id] == question.not_asked and self._asked(question, now):
+                return min(
+                    (
+                        self._settled(before, {**now, question.id: code})
+                        for code in _single_answers(question)
+                    ),
+                    key=self.index,
+                )
         return now
 
-    def _settled(self, before: Answers, now: Answers) -> dict[str, int]:
+    @cached_property
+    def _routers(self) -> tuple[Question, ...]:
+        """The questions that earn nothing and decide what else is asked."""
+        deciding = {c.question for one in self.instrument.questions for c in one.asked_if}
+        scored = {indicator.question for indicator in self.instrument.indicators}
+        return tuple(one for one in self.instrument.questions if one.id in deciding - scored)
+
+    def _once_settled(self, before: Answers, now: Answers) -> dict[str, int]:
         """``now`` once routed and with what must move together; again until nothing changes."""
         settled = dict(now)
         for question in self.instrument.questions:
@@ -135,10 +156,7 @@ class Rules:
 
     def _least(self, question: Question, indicator: Indicator) -> int:
         """The code of the first declared option that earns the fewest points."""
-        codes = range(len(question.answers))
-        if question.kind is Kind.MULTIPLE:
-            return min((1 << box for box in codes), key=lambda code: self.points(indicator, code))
-        return min(codes, key=lambda code: self.points(indicator, code))
+        return min(_single_answers(question), key=lambda code: self.points(indicator, code))
 
     def _asked(self, question: Question, answers: Answers) -> bool:
         return all(self._holds(condition, answers) for condition in question.asked_if)
@@ -149,6 +167,12 @@ class Rules:
         if condition.any_of:
             return not options.isdisjoint(condition.any_of)
         return bool(options) and options.isdisjoint(condition.none_of)
+
+
+def _single_answers(question: Question) -> list[int]:
+    """The codes of one option each."""
+    codes = range(len(question.answers))
+    return [1 << code if question.kind is Kind.MULTIPLE else code for code in codes]
 
 
 def _scoring_boxes(question: Question, code: int) -> list[str]:
