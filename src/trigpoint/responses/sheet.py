@@ -55,10 +55,10 @@ def refuse_width(name: str, columns: int) -> None:
 
 
 def _filled(table: pa.Table) -> NDArray[np.bool_]:
-    """Which rows have any cell; the first column settles nearly all of them."""
+    """Which rows have any cell; a column without gaps settles all of them."""
     filled = np.zeros(len(table), np.bool_)
     for column in table.columns:
-        if filled.all():
-            break
+        if column.null_count == 0:
+            return np.ones(len(table), np.bool_)
         filled |= np.asarray(pc.is_valid(column))
     return filled
