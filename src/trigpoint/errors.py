@@ -17,7 +17,7 @@ SHOWN = 50
 class Fault:
     """One thing wrong in an input.
 
-    ``where`` names the place as precisely as it is known (``answers.csv, row 12, column b1``),
+    ``where`` names the place as precisely as it is known (``answers.csv, row 12, column size``),
     ``what`` says what is wrong with the value found there, ``allowed`` what would be right.
     """
 

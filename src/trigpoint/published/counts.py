@@ -64,7 +64,7 @@ def share(count: int, n: int, digits: int) -> Decimal:
 
 
 def option_counts(published: Published, where: str) -> Mapping[str, tuple[int | None, ...]]:
-    """The firms per option and column of the table at ``where`` (``indicators.b1``).
+    """The firms per option and column of the table at ``where`` (``indicators.reach``).
 
     None where print leaves no single whole number: a share not printed, cut off, printed with two
     values, impossible, or of a base so large that several numbers print alike.
