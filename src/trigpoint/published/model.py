@@ -243,7 +243,7 @@ class Published(Part):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """Every table by its place (``indicators.b1``, ``questions.ai_department``)."""
+        """Every table by its place (``indicators.reach``, ``questions.barriers``)."""
         return {
             **{f"indicators.{id_}": table for id_, table in self.indicators.items()},
             **{f"questions.{id_}": table for id_, table in self.questions.items()},
