@@ -13,7 +13,7 @@ from trigpoint.instrument.load import load_instrument
 from trigpoint.responses.write import write_answers
 from trigpoint.scores import score
 from trigpoint.stages.cuts import partitions
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 
 def _run(*words: str | Path) -> Result:
@@ -34,7 +34,7 @@ def answers(wave, tmp_path_factory) -> Path:
 
 def test_the_document_holds_what_the_tally_says(wave, answers):
     found = json.loads(_run(answers, "--json", "--k", 3).stdout)
-    best = partitions(tally(wave))
+    best = partitions(tally_answers(wave))
     assert found["k"] == 3
     assert found["cut_points"] == pytest.approx(
         [float(cut) for cut in best[1].cut_points], abs=0.005

@@ -13,7 +13,7 @@ from trigpoint.engines.local import tally_file
 from trigpoint.errors import DataError, UsageError
 from trigpoint.responses.read import read_answers
 from trigpoint.tally.file import write_tally
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def same(civic_cloud, tmp_path):
             return [str(fault) for fault in faults[0]]
         read = read_answers(path, civic_cloud, {})
         counted = tally_file(path, civic_cloud, {}, banners)
-        write_tally(tally(read.responses, banners), tmp_path / "whole.tally")
+        write_tally(tally_answers(read.responses, banners), tmp_path / "whole.tally")
         write_tally(counted.tally, tmp_path / "pass.tally")
         assert (tmp_path / "pass.tally").read_bytes() == (tmp_path / "whole.tally").read_bytes()
         assert counted.quality == read.responses.quality

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from trigpoint.release import policy, withhold
-from trigpoint.release.issue import release
-from trigpoint.tables.compute import compute
+from trigpoint.release.issue import make_release
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.spec import column_names, has_option_rows
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 AREAS = ["health"] * 14 + ["transport"] * 9 + ["education"] * 3 + ["housing"] * 4 + ["parks"] * 8
 
@@ -31,20 +31,20 @@ def _small_wave(civic_cloud, make_wave, seed):
         empty = wave.codes[name] == question.missing
         wave.codes[name][empty] = 1
     wave.codes["unit"][:] = 0
-    return tally(wave)
+    return tally_answers(wave)
 
 
 def an_attack(attack, counted):
-    shown = compute(counted)
+    shown = compute_tables(counted)
     names = column_names(shown.columns)
     sizes = dict(zip(names, counted.size.n.tolist(), strict=True))
     banners = tuple(tuple(names[at] for at in counted.banner(banner)) for banner in shown.banners)
-    return attack(release(counted), counted.instrument, banners, sizes)
+    return attack(make_release(counted), counted.instrument, banners, sizes)
 
 
 def withheld_cells(counted) -> Iterator[tuple[str, str, str, int, int, int]]:
     """Question, option, column; how many chose it there; in all withheld columns; their base."""
-    hidden, tables = withhold.withholding(counted), compute(counted)
+    hidden, tables = withhold.withholding(counted), compute_tables(counted)
     names = column_names(tables.columns)
     profile = {column.id for column in counted.instrument.profile}
     for question in counted.instrument.by_id.values():
@@ -96,7 +96,7 @@ def test_the_attack_bites_where_scores_give_away_a_follow_up(
     attack, civic_cloud, respond, monkeypatch
 ):
     """Three of the thirty parks have a plan to leave their cloud; the mean of all tells of them."""
-    counted = tally(respond(civic_cloud, list(_a_wave_with_a_rare_follow_up())))
+    counted = tally_answers(respond(civic_cloud, list(_a_wave_with_a_rare_follow_up())))
     assert found_out(an_attack(attack, counted), counted) == []
     only_questions = withhold._scores
 

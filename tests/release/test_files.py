@@ -10,13 +10,13 @@ import pytest
 from trigpoint.errors import DataError, MachineError
 from trigpoint.instrument.text import load_text
 from trigpoint.release.files import read_release, write_release
-from trigpoint.release.issue import release
-from trigpoint.tally.kernel import tally
+from trigpoint.release.issue import make_release
+from trigpoint.tally.kernel import tally_answers
 
 
 @pytest.fixture(scope="module")
 def issued(ai_index, make_wave):
-    return release(tally(make_wave(ai_index, 200)))
+    return make_release(tally_answers(make_wave(ai_index, 200)))
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,9 @@ def test_the_codebook_gives_every_option_its_words_in_both_languages(folder):
 def test_a_wave_of_invented_answers_says_so_wherever_it_is_released(
     ai_index, make_wave, texts, tmp_path
 ):
-    invented = release(tally(make_wave(ai_index, 50)), warning="These firms are invented.")
+    invented = make_release(
+        tally_answers(make_wave(ai_index, 50)), warning="These firms are invented."
+    )
     write_release(invented, tmp_path / "out", texts)
     assert "**These firms are invented.**" in (tmp_path / "out" / "codebook.md").read_text("utf-8")
     assert read_release(tmp_path / "out").manifest["warning"] == "These firms are invented."

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trigpoint.release import withhold
-from trigpoint.release.issue import release
-from trigpoint.tally.kernel import tally
+from trigpoint.release.issue import make_release
+from trigpoint.tally.kernel import tally_answers
 
 waves = st.fixed_dictionaries(
     {
@@ -52,10 +52,10 @@ def change_places(wave, counted, rng) -> None:
 @given(wave=waves, by=BY)
 def test_no_figure_depends_on_the_split_of_withheld_columns(civic_cloud, make_wave, wave, by):
     responses = make_wave(civic_cloud, **wave)
-    counted = tally(responses, by)
-    before = release(counted)
+    counted = tally_answers(responses, by)
+    before = make_release(counted)
     change_places(responses, counted, np.random.default_rng(wave["seed"]))
-    after = release(tally(responses, by))
+    after = make_release(tally_answers(responses, by))
     for name, part in before.parts().items():
         assert after.parts()[name].equals(part), name
 
@@ -71,11 +71,11 @@ def test_the_property_bites_where_a_share_among_a_column_is_the_share_of_a_row(
     staff[:50] = np.arange(50) % 2
 
     def split_shows() -> bool:
-        counted = tally(responses, ["staff"])
-        before = release(counted).tables
+        counted = tally_answers(responses, ["staff"])
+        before = make_release(counted).tables
         codes = responses.codes["service_area"]
         codes[[50, 55]] = codes[[55, 50]]
-        after = release(tally(responses, ["staff"])).tables
+        after = make_release(tally_answers(responses, ["staff"])).tables
         codes[[50, 55]] = codes[[55, 50]]
         return not after.equals(before)
 

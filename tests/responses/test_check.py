@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from trigpoint.instrument.model import Contradiction, Treatments
-from trigpoint.responses.check import check
+from trigpoint.responses.check import check_answers
 
 # tools  host  cloud_kind, as given  →  as checked.  "-" is missing, "/" is not asked.
 ROUTING = [
@@ -33,7 +33,7 @@ def counted(responses, *rules):
 @pytest.mark.parametrize("row", ROUTING)
 def test_not_asked_stands_exactly_where_routing_did_not_ask(respond, survey, answers, row):
     tools, host, kind, _, *after, faults = row
-    checked = check(given(respond, survey, tools=tools, host=host, cloud_kind=kind))
+    checked = check_answers(given(respond, survey, tools=tools, host=host, cloud_kind=kind))
 
     assert [answers(checked, name)[0] for name in ("tools", "host", "cloud_kind")] == after
     assert counted(checked, "answered_not_asked") == faults
@@ -55,7 +55,7 @@ def test_an_exclusive_option_with_others_is_treated_as_declared(
     respond, survey, answers, ticked, treatment, left
 ):
     declared = survey.model_copy(update={"treatments": Treatments(exclusive_with_others=treatment)})
-    checked = check(given(respond, declared, tools=ticked))
+    checked = check_answers(given(respond, declared, tools=ticked))
 
     assert answers(checked, "tools") == [left]
     assert counted(checked, "exclusive_with_others") == {"tools": treatment}
@@ -63,14 +63,14 @@ def test_an_exclusive_option_with_others_is_treated_as_declared(
 
 @pytest.mark.parametrize("ticked", ["none", "not_sure", "ml", "ml vision", "-"])
 def test_an_exclusive_option_alone_is_no_fault(respond, survey, answers, ticked):
-    checked = check(given(respond, survey, tools=ticked))
+    checked = check_answers(given(respond, survey, tools=ticked))
 
     assert answers(checked, "tools") == [ticked]
     assert not counted(checked, "exclusive_with_others")
 
 
 def test_routing_follows_the_answer_as_treated(respond, survey, answers):
-    checked = check(given(respond, survey, tools="none ml", host="own"))
+    checked = check_answers(given(respond, survey, tools="none ml", host="own"))
 
     assert answers(checked, "host") == ["own"]
 
@@ -80,18 +80,18 @@ def test_more_boxes_than_the_limit_are_treated_as_declared(
     respond, survey, answers, treatment, left
 ):
     declared = survey.model_copy(update={"treatments": Treatments(over_limit=treatment)})
-    checked = check(given(respond, declared, problems="a b c"))
+    checked = check_answers(given(respond, declared, problems="a b c"))
 
     assert answers(checked, "problems") == [left]
     assert counted(checked, "over_limit") == {"problems": treatment}
 
 
 def test_as_many_boxes_as_the_limit_are_no_fault(respond, survey):
-    assert not counted(check(given(respond, survey, problems="a b")), "over_limit")
+    assert not counted(check_answers(given(respond, survey, problems="a b")), "over_limit")
 
 
 def test_a_contradiction_without_clear_is_counted_and_kept(respond, survey, answers):
-    checked = check(given(respond, survey, tools="ml", way="none"))
+    checked = check_answers(given(respond, survey, tools="ml", way="none"))
 
     assert answers(checked, "way") == ["none"]
     assert counted(checked, "contradiction") == {"tools_without_work": "keep"}
@@ -99,7 +99,7 @@ def test_a_contradiction_without_clear_is_counted_and_kept(respond, survey, answ
 
 @pytest.mark.parametrize(("tools", "way"), [("none", "none"), ("ml", "bought"), ("-", "none")])
 def test_a_contradiction_needs_an_answer_to_every_question(respond, survey, tools, way):
-    assert not counted(check(given(respond, survey, tools=tools, way=way)), "contradiction")
+    assert not counted(check_answers(given(respond, survey, tools=tools, way=way)), "contradiction")
 
 
 def clearing(survey, *names):
@@ -111,7 +111,7 @@ def test_a_contradiction_with_clear_empties_what_it_names_and_what_followed_from
     respond, survey, answers
 ):
     declared = clearing(survey, "tools")
-    checked = check(given(respond, declared, tools="ml", way="none", host="own"))
+    checked = check_answers(given(respond, declared, tools="ml", way="none", host="own"))
 
     assert answers(checked, "tools") == ["-"]
     assert answers(checked, "host") == ["-"]
@@ -130,7 +130,7 @@ def test_an_answer_that_routing_cleared_contradicts_nothing(respond, survey):
         ],
     )
     declared = survey.model_copy(update={"contradictions": (rule,)})
-    checked = check(given(respond, declared, tools="none", cloud_kind="public", way="none"))
+    checked = check_answers(given(respond, declared, tools="none", cloud_kind="public", way="none"))
 
     assert not counted(checked, "contradiction")
 
@@ -145,7 +145,7 @@ def test_an_answer_that_routing_cleared_contradicts_nothing(respond, survey):
     ],
 )
 def test_a_branch_outside_its_sector_is_cleared(respond, survey, answers, sector, branch, left):
-    checked = check(given(respond, survey, sector=sector, branch=branch))
+    checked = check_answers(given(respond, survey, sector=sector, branch=branch))
 
     assert answers(checked, "branch") == [left]
     assert answers(checked, "sector") == [sector]
@@ -160,7 +160,7 @@ def test_questions_left_empty_are_counted_only_where_they_were_asked(respond, su
         {},  # it is not known whether host was asked
         {"tools": ["ml"], "host": "own"},
     ]
-    checked = check(respond(survey, rows))
+    checked = check_answers(respond(survey, rows))
     empty = {f.question: f.count for f in checked.quality if f.rule == "unanswered"}
 
     assert empty["tools"] == 1
@@ -171,7 +171,7 @@ def test_questions_left_empty_are_counted_only_where_they_were_asked(respond, su
 
 def test_faults_are_counted_over_all_respondents_in_the_order_of_the_instrument(respond, survey):
     rows = [{"tools": ["none", "ml"], "problems": ["a", "b", "c"]}, {"tools": ["none", "ml"]}]
-    quality = check(respond(survey, rows)).quality
+    quality = check_answers(respond(survey, rows)).quality
 
     assert [f.question for f in quality] == sorted(
         (f.question for f in quality), key=[*survey.by_id].index
@@ -188,8 +188,8 @@ def test_checking_twice_changes_no_code(survey, ai_index, make_wave):
             codes[:] = rng.integers(
                 0 if question.kind != "multiple" else 1, question.not_asked, 300
             )
-        once = check(wave)
-        twice = check(once)
+        once = check_answers(wave)
+        twice = check_answers(once)
 
         for name, codes in once.codes.items():
             assert twice.codes[name].tolist() == codes.tolist(), name
@@ -198,7 +198,7 @@ def test_checking_twice_changes_no_code(survey, ai_index, make_wave):
 
 def test_the_answers_given_are_left_as_they_were(respond, survey, answers):
     before = given(respond, survey, tools="none ml", cloud_kind="public")
-    check(before)
+    check_answers(before)
 
     assert answers(before, "tools") == ["none ml"]
     assert answers(before, "cloud_kind") == ["public"]

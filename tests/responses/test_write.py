@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from trigpoint.errors import MachineError, UsageError
 from trigpoint.responses import write
-from trigpoint.responses.check import check
+from trigpoint.responses.check import check_answers
 from trigpoint.responses.model import Responses
 from trigpoint.responses.read import read_answers
 from trigpoint.responses.write import write_answers
@@ -42,7 +42,7 @@ def any_answers(draw, instrument):
     )
     members = st.lists(st.booleans(), min_size=size, max_size=size).filter(any)
     names = SAFE_IDS.filter(lambda text: not set(text) & set("|｜"))
-    return check(
+    return check_answers(
         Responses(
             instrument=instrument,
             respondent=np.array(ids, dtype=object),
@@ -85,7 +85,7 @@ def test_what_is_written_reads_back_as_it_was(survey, tmp_path, data, form):
 
 
 def test_a_real_wave_goes_through_every_form(ai_index, make_wave, tmp_path):
-    wave = check(make_wave(ai_index, 200, seed=4, weighted=True))
+    wave = check_answers(make_wave(ai_index, 200, seed=4, weighted=True))
     for ending, wide in FORMATS:
         path = tmp_path / f"answers.{ending}"
         write_answers(wave, path, wide=wide)
@@ -93,7 +93,7 @@ def test_a_real_wave_goes_through_every_form(ai_index, make_wave, tmp_path):
 
 
 def test_the_csv_is_the_one_of_the_contract(survey, respond, tmp_path):
-    wave = check(
+    wave = check_answers(
         respond(survey, [{"sector": "industry", "tools": ["ml", "vision"], "rating": "7"}])
     )
     member = {"B": np.array([True]), "A": np.array([True])}
@@ -106,7 +106,7 @@ def test_the_csv_is_the_one_of_the_contract(survey, respond, tmp_path):
 
 
 def test_wide_writes_one_column_of_0_and_1_per_option(survey, respond, tmp_path):
-    wave = check(respond(survey, [{"problems": ["a"]}, {}]))
+    wave = check_answers(respond(survey, [{"problems": ["a"]}, {}]))
     write_answers(wave, tmp_path / "a.csv", wide=True)
     header, *rows = [line.split(",") for line in (tmp_path / "a.csv").read_text().splitlines()]
 
@@ -119,7 +119,7 @@ def test_wide_writes_one_column_of_0_and_1_per_option(survey, respond, tmp_path)
 def test_the_same_answers_give_the_same_bytes(ai_index, make_wave, tmp_path, ending, wide):
     first, second = tmp_path / f"1.{ending}", tmp_path / f"2.{ending}"
     for path in (first, second):
-        write_answers(check(make_wave(ai_index, 50, weighted=True)), path, wide=wide)
+        write_answers(check_answers(make_wave(ai_index, 50, weighted=True)), path, wide=wide)
 
     assert first.read_bytes() == second.read_bytes()
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from trigpoint.tables.compute import compute
-from trigpoint.tally.kernel import tally
+from trigpoint.tables.compute import compute_tables
+from trigpoint.tally.kernel import tally_answers
 
 ASKED = {"te1": "ml"}
 UNASKED = {"te1": "none", "te2": "(not asked)"}
@@ -41,7 +41,7 @@ ROUTED = [
 
 @pytest.mark.parametrize(("firms", "figures", "why"), ROUTED)
 def test_a_routed_question(ai_index, respond, firms, figures, why):
-    tables = compute(tally(respond(ai_index, firms)))
+    tables = compute_tables(tally_answers(respond(ai_index, firms)))
     [table] = [one for one in tables.tables if one.id == "te2"]
     everybody, asked = tables.row("te2").percent[0], tables.row("te2.asked").percent[0]
     found = (table.bases.n[0], table.not_asked[0], table.missing[0], everybody, asked)
@@ -62,7 +62,7 @@ EFFECTIVE = [
 def test_the_effective_base(ai_index, respond, weights, effective, why):
     plain = respond(ai_index, [{"te3": "full"}] * len(weights))
     wave = replace(plain, weights=np.array(weights, dtype=float))
-    bases = compute(tally(wave)).row("te3", "full").bases
+    bases = compute_tables(tally_answers(wave)).row("te3", "full").bases
     assert bases.n[0] == len(weights)
     assert bases.weighted[0] == sum(weights)
     assert bases.effective[0] == pytest.approx(effective), why

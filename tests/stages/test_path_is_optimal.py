@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trigpoint.responses.check import check
+from trigpoint.responses.check import check_answers
 from trigpoint.responses.model import Responses
 from trigpoint.scores import score
 from trigpoint.stages.moves import Rules
@@ -159,7 +159,7 @@ def test_the_answers_after_the_steps_are_valid_and_score_what_was_promised(small
         assert way.reached == way.index + sum(step.gain for step in way.steps)
         assert way.reached >= way.cut_point > way.index
         after = one_respondent(instrument, answers)
-        checked = check(after)
+        checked = check_answers(after)
         assert checked.quality == ()
         assert {name: codes.tolist() for name, codes in checked.codes.items()} == {
             name: [code] for name, code in answers.items()

@@ -8,8 +8,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
 
 from trigpoint.scores import score
-from trigpoint.stages.profile import profile, stage_names
-from trigpoint.tally.kernel import tally
+from trigpoint.stages.profile import profile_stages, stage_names
+from trigpoint.tally.kernel import tally_answers
 
 CUTS = (Decimal("44.1"), Decimal("53.9"), Decimal("62.5"))
 
@@ -24,7 +24,7 @@ def members(responses, column):
 def test_the_profile_is_what_the_scores_of_the_firms_say(ai_index, random_wave, column):
     responses = random_wave(ai_index, 200)
     scores = score(responses, CUTS)
-    found = profile(tally(responses), CUTS)
+    found = profile_stages(tally_answers(responses), CUTS)
     row = 0 if column is None else column + 1
     own = members(responses, column)
     values = np.column_stack(
@@ -45,7 +45,7 @@ def test_the_profile_is_what_the_scores_of_the_firms_say(ai_index, random_wave, 
 def test_weights_count_in_shares_means_and_errors(ai_index, random_wave):
     responses = random_wave(ai_index, 150, weights=[0.5, 1.0, 2.0])
     scores, weights = score(responses, CUTS), responses.weights
-    found = profile(tally(responses), CUTS)
+    found = profile_stages(tally_answers(responses), CUTS)
     top = scores.stage == 3
     x, w = scores.index_values()[top], weights[top]
     mean = np.average(x, weights=w)
@@ -58,14 +58,14 @@ def test_weights_count_in_shares_means_and_errors(ai_index, random_wave):
 
 
 def test_the_scores_are_the_index_the_dimensions_and_the_indicators(ai_index, random_wave):
-    found = profile(tally(random_wave(ai_index, 20)))
+    found = profile_stages(tally_answers(random_wave(ai_index, 20)))
     dimensions = tuple(dimension.id for dimension in ai_index.dimensions)
     assert found.scores == ("index", *dimensions, *ai_index.indicator)
     assert found.cut_points == ai_index.stages.cut_points
 
 
 def test_a_stage_of_nobody_has_no_means_and_a_share_of_zero(ai_index, random_wave):
-    found = profile(tally(random_wave(ai_index, 30)), (Decimal(0), Decimal("99.5")))
+    found = profile_stages(tally_answers(random_wave(ai_index, 30)), (Decimal(0), Decimal("99.5")))
     assert found.n[0].tolist() == [0, 30, 0]
     assert found.share[0].tolist() == [0, 1, 0]
     assert np.isnan(found.means[0, 0]).all()
@@ -73,7 +73,7 @@ def test_a_stage_of_nobody_has_no_means_and_a_share_of_zero(ai_index, random_wav
 
 
 def test_one_firm_has_means_but_no_errors(ai_index, random_wave):
-    found = profile(tally(random_wave(ai_index, 1)), (Decimal(0),))
+    found = profile_stages(tally_answers(random_wave(ai_index, 1)), (Decimal(0),))
     assert found.stages == ("stage_1", "stage_2")
     assert not np.isnan(found.means[0, 1]).any()
     assert np.isnan(found.errors[0, 1]).all()

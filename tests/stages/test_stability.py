@@ -10,8 +10,8 @@ from trigpoint.errors import DataError
 from trigpoint.scores import MISSING, score
 from trigpoint.stages.cuts import optimal_partition
 from trigpoint.stages.kmeans import optimal_starts
-from trigpoint.stages.stability import bootstrap, near_boundary
-from trigpoint.tally.kernel import tally
+from trigpoint.stages.stability import bootstrap_stages, near_boundary
+from trigpoint.tally.kernel import tally_answers
 
 
 def midpoints(values, k):
@@ -24,8 +24,8 @@ def midpoints(values, k):
 
 def test_the_waves_own_cut_points_stand_inside_their_intervals(ai_index, random_wave):
     responses = random_wave(ai_index, 150)
-    found = bootstrap(score(responses), k=3, draws=200)
-    own = [float(cut) for cut in optimal_partition(tally(responses), 3).cut_points]
+    found = bootstrap_stages(score(responses), k=3, draws=200)
+    own = [float(cut) for cut in optimal_partition(tally_answers(responses), 3).cut_points]
     np.testing.assert_allclose(found.cut_points, own, atol=0.005)
     assert (found.low < found.cut_points).all()
     assert (found.cut_points < found.high).all()
@@ -37,7 +37,7 @@ def test_the_intervals_are_those_of_drawing_firms_one_by_one(ai_index, random_wa
     scores = score(random_wave(ai_index, 100))
     random, index = np.random.default_rng(7), scores.index_values()
     one_by_one = [midpoints(random.choice(index, len(index)), 3) for _ in range(400)]
-    found = bootstrap(scores, k=3, draws=400)
+    found = bootstrap_stages(scores, k=3, draws=400)
     low, high = np.percentile(one_by_one, [2.5, 97.5], axis=0)
     np.testing.assert_allclose(found.low, low, atol=1.5)
     np.testing.assert_allclose(found.high, high, atol=1.5)
@@ -45,14 +45,16 @@ def test_the_intervals_are_those_of_drawing_firms_one_by_one(ai_index, random_wa
 
 def test_the_same_seed_gives_the_same_result_and_another_seed_another(ai_index, random_wave):
     scores = score(random_wave(ai_index, 60))
-    first, again, other = (bootstrap(scores, k=3, draws=50, seed=seed) for seed in (4, 4, 5))
+    first, again, other = (bootstrap_stages(scores, k=3, draws=50, seed=seed) for seed in (4, 4, 5))
     assert first.low.tolist() == again.low.tolist()
     assert first.moved == again.moved
     assert first.low.tolist() != other.low.tolist()
 
 
 def test_more_firms_give_narrower_intervals(ai_index, random_wave):
-    few, many = (bootstrap(score(random_wave(ai_index, n)), k=2, draws=100) for n in (60, 3000))
+    few, many = (
+        bootstrap_stages(score(random_wave(ai_index, n)), k=2, draws=100) for n in (60, 3000)
+    )
     assert (many.high - many.low < few.high - few.low).all()
     assert many.moved < few.moved
 
@@ -60,7 +62,7 @@ def test_more_firms_give_narrower_intervals(ai_index, random_wave):
 def test_equal_weights_of_any_size_change_nothing(ai_index, random_wave):
     scores = score(random_wave(ai_index, 80))
     plain, doubled = (
-        bootstrap(scores, weights, k=3, draws=40) for weights in (None, np.full(80, 2.0))
+        bootstrap_stages(scores, weights, k=3, draws=40) for weights in (None, np.full(80, 2.0))
     )
     np.testing.assert_allclose(plain.low, doubled.low)
     assert plain.moved == pytest.approx(doubled.moved)
@@ -72,21 +74,21 @@ def test_weights_and_missing_scores_are_taken_into_account(ai_index, random_wave
     weights[:20] = 0
     index = scores.index.copy()
     index[:20] = MISSING
-    by_weight = bootstrap(scores, weights, k=3, draws=40)
-    by_missing = bootstrap(replace(scores, index=index), k=3, draws=40)
+    by_weight = bootstrap_stages(scores, weights, k=3, draws=40)
+    by_missing = bootstrap_stages(replace(scores, index=index), k=3, draws=40)
     assert by_weight.low.tolist() == by_missing.low.tolist()
 
 
 def test_a_resample_with_too_few_values_is_left_out_and_counted(ai_index, random_wave):
-    found = bootstrap(score(random_wave(ai_index, 4)), k=3, draws=200)
+    found = bootstrap_stages(score(random_wave(ai_index, 4)), k=3, draws=200)
     assert 0 < found.draws < 200
 
 
 def test_too_few_values_are_refused(ai_index, random_wave):
     with pytest.raises(DataError, match="too few for 4 stages"):
-        bootstrap(score(random_wave(ai_index, 3)), k=4)
+        bootstrap_stages(score(random_wave(ai_index, 3)), k=4)
     with pytest.raises(DataError, match="too few for 9 stages"):
-        bootstrap(score(random_wave(ai_index, 9)), k=9, draws=1)
+        bootstrap_stages(score(random_wave(ai_index, 9)), k=9, draws=1)
 
 
 def at(scores, *index):

@@ -11,9 +11,9 @@ from statsmodels.stats.weightstats import DescrStatsW
 from trigpoint.errors import UsageError
 from trigpoint.instrument.model import Kind
 from trigpoint.scores import score
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.spec import has_option_rows
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["unweighted", "weighted"])
@@ -23,7 +23,7 @@ def wave(request, ai_index, make_wave):
 
 @pytest.fixture(scope="module")
 def tables(wave):
-    return compute(tally(wave, ["te4"]))
+    return compute_tables(tally_answers(wave, ["te4"]))
 
 
 def weights(wave):
@@ -137,31 +137,31 @@ def test_a_long_rating_is_a_mean_and_nothing_else(tables):
 
 
 def test_stages_are_counted_at_the_cut_points_asked_for(wave):
-    counted = tally(wave)
+    counted = tally_answers(wave)
     index = score(wave).index_values()
-    shares = compute(counted, cut_points=[10, 20, 50])
+    shares = compute_tables(counted, cut_points=[10, 20, 50])
     assert shares.row("stage", "unknowing").count[0] == (index < 10).sum()
     assert shares.row("stage", "scaling").count[0] == (index >= 50).sum()
 
 
 def test_banners_are_shown_in_the_order_asked_for(wave):
-    shown = compute(tally(wave, ["te4"]), by=["te4", "industry"])
+    shown = compute_tables(tally_answers(wave, ["te4"]), by=["te4", "industry"])
     assert shown.banners == ("te4", "industry")
     assert shown.columns[0].banner == "total"
 
 
 def test_a_banner_that_was_not_counted_is_refused_with_those_that_were(wave):
     with pytest.raises(UsageError, match=r"--by role: .* Allowed: industry, cohort:north"):
-        compute(tally(wave), by=["role"])
+        compute_tables(tally_answers(wave), by=["role"])
 
 
 def test_a_question_of_several_answers_is_no_banner_for_its_columns_overlap(wave):
     with pytest.raises(UsageError, match="Allowed: industry"):
-        compute(tally(wave, ["te1"]), by=["te1"])
+        compute_tables(tally_answers(wave, ["te1"]), by=["te1"])
 
 
 def test_an_empty_column_has_a_base_of_nought_and_no_figures(ai_index, respond):
-    tables = compute(tally(respond(ai_index, [{"industry": "ict", "te3": "full"}])))
+    tables = compute_tables(tally_answers(respond(ai_index, [{"industry": "ict", "te3": "full"}])))
     row = tables.row("te3", "full")
     assert row.bases.n.tolist() == [1, 1, 0, 0, 0]
     assert row.percent[:2].tolist() == [100, 100]
@@ -170,6 +170,8 @@ def test_an_empty_column_has_a_base_of_nought_and_no_figures(ai_index, respond):
 
 
 def test_a_single_firm_has_a_mean_and_no_interval(ai_index, respond):
-    row = compute(tally(respond(ai_index, [{"industry": "ict", "b1": "systems"}]))).row("b1")
+    row = compute_tables(
+        tally_answers(respond(ai_index, [{"industry": "ict", "b1": "systems"}]))
+    ).row("b1")
     assert row.percent[0] == 25
     assert np.isnan([row.low[0], row.high[0]]).all()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 COLUMNS = (
     "question,option,column,base,weighted_base,effective_base,count,percent,low,high,letters,"
@@ -16,7 +16,7 @@ COLUMNS = (
 
 @pytest.fixture(scope="module")
 def tables(ai_index, make_wave):
-    return compute(tally(make_wave(ai_index, 300, weighted=True)))
+    return compute_tables(tally_answers(make_wave(ai_index, 300, weighted=True)))
 
 
 def test_the_columns_are_those_of_the_contract(tables):
@@ -44,21 +44,21 @@ def test_a_row_with_an_empty_option_holds_the_mean(tables):
 
 def test_where_nobody_answered_there_is_a_base_and_no_share(ai_index, respond):
     wave = respond(ai_index, [{"industry": "ict", "b1": "paper"}])
-    rows = long_rows(compute(tally(wave))).to_pylist()
+    rows = long_rows(compute_tables(tally_answers(wave))).to_pylist()
     [row] = [r for r in rows if (r["option"], r["column"]) == ("paper", "retail")]
     assert (row["base"], row["count"]) == (0, 0)
     assert row["percent"] is row["low"] is row["high"] is None
 
 
 def test_withheld_cells_hold_no_number(ai_index, make_wave):
-    counted = tally(make_wave(ai_index, 300))
+    counted = tally_answers(make_wave(ai_index, 300))
 
     def withheld(question, option):
         return [column.answer == "ict" for column in counted.columns]
 
     import numpy as np
 
-    shown = compute(counted, withheld=lambda q, o: np.array(withheld(q, o)))
+    shown = compute_tables(counted, withheld=lambda q, o: np.array(withheld(q, o)))
     for row in long_rows(shown).to_pylist():
         assert row["suppressed"] == (row["column"] == "ict")
         if row["suppressed"]:

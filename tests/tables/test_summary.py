@@ -7,9 +7,9 @@ import pytest
 
 from trigpoint.scores import score
 from trigpoint.tables.association import alphas, covariance, index_correlations, shared_zeros
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.summary import ranked_means, summary_rows
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["unweighted", "weighted"])
@@ -19,7 +19,7 @@ def wave(request, ai_index, make_wave):
 
 @pytest.fixture(scope="module")
 def counted(wave):
-    return tally(wave)
+    return tally_answers(wave)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_firms_that_all_answer_alike_have_no_correlation(ai_index, respond):
     }
     firm |= {"b5": "quality", "ta1": "under_25", "ta2": "unsure", "ta3": "none", "te1": "none"}
     firm |= {"te2": "(not asked)", "te3": "full", "te4": "none"}
-    counted = tally(respond(ai_index, [firm] * 40))
+    counted = tally_answers(respond(ai_index, [firm] * 40))
     assert np.isnan(
         [one.r for pair in index_correlations(counted, 40).values() for one in pair]
     ).all()
@@ -103,7 +103,7 @@ def test_firms_that_all_answer_alike_have_no_correlation(ai_index, respond):
 
 
 def test_a_summary_needs_a_base_of_thirty(ai_index, make_wave):
-    counted = tally(make_wave(ai_index, 100, missing=0))
+    counted = tally_answers(make_wave(ai_index, 100, missing=0))
     n = counted.histogram.sums.n.sum(axis=1).tolist()
     assert any(base < 30 for base in n)
     for column, base in enumerate(n):
@@ -128,7 +128,7 @@ def test_a_summary_is_tidy(counted):
 
 
 def test_indicators_are_ranked_by_their_means_within_a_column(counted):
-    tables = compute(counted)
+    tables = compute_tables(counted)
     found = ranked_means(tables)
     means = {name: tables.row(name).percent[1] for name in found}
     ranks = {name: rank[1] for name, (_, rank) in found.items()}
@@ -138,7 +138,7 @@ def test_indicators_are_ranked_by_their_means_within_a_column(counted):
 
 
 def test_equal_means_share_a_rank_and_no_mean_has_none(ai_index, respond):
-    counted = tally(respond(ai_index, [{"industry": "ict", "b1": "paper", "b3": "none"}]))
-    found = ranked_means(compute(counted))
+    counted = tally_answers(respond(ai_index, [{"industry": "ict", "b1": "paper", "b3": "none"}]))
+    found = ranked_means(compute_tables(counted))
     assert found["b1"][1] == found["b3"][1] == [1, 1, 0, 0, 0]
     assert found["b2"][1] == [0] * 5

@@ -11,7 +11,7 @@ import pytest
 from trigpoint.errors import DataError
 from trigpoint.tally import file
 from trigpoint.tally.file import is_tally, read_tally, write_tally
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 
 SIGNATURE = 8
 """Bytes before the compressed stream."""
@@ -20,7 +20,7 @@ SIGNATURE = 8
 @pytest.fixture
 def written(tmp_path: Path, ai_index, random_wave) -> Path:
     path = tmp_path / "wave.tally"
-    write_tally(tally(random_wave(ai_index, 30)), path)
+    write_tally(tally_answers(random_wave(ai_index, 30)), path)
     return path
 
 
@@ -28,7 +28,7 @@ def test_what_was_written_is_read_back_to_the_last_bit(
     tmp_path, instrument, random_wave, differences
 ):
     for n in (0, 1, 200):
-        before = tally(random_wave(instrument, n), [instrument.questions[0].id])
+        before = tally_answers(random_wave(instrument, n), [instrument.questions[0].id])
         write_tally(before, tmp_path / "wave.tally")
         assert differences(read_tally(tmp_path / "wave.tally", instrument), before) == []
 
@@ -36,14 +36,14 @@ def test_what_was_written_is_read_back_to_the_last_bit(
 def test_the_same_tally_gives_the_same_bytes(tmp_path, ai_index, random_wave):
     paths = [tmp_path / "first.tally", tmp_path / "second.tally"]
     for path in paths:
-        write_tally(tally(random_wave(ai_index, 40)), path)
+        write_tally(tally_answers(random_wave(ai_index, 40)), path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_a_wave_of_325_firms_in_seven_columns_takes_under_200_kb(tmp_path, ai_index, random_wave):
     wave = random_wave(ai_index, 325)
     wave.cohorts.pop("south")
-    write_tally(tally(wave), tmp_path / "wave.tally")
+    write_tally(tally_answers(wave), tmp_path / "wave.tally")
     assert (tmp_path / "wave.tally").stat().st_size < 200_000
 
 

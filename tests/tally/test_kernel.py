@@ -16,8 +16,8 @@ from trigpoint.responses import respondents
 from trigpoint.responses.model import Responses
 from trigpoint.scores import MISSING, score
 from trigpoint.tally import kernel
-from trigpoint.tally.kernel import part, tally
-from trigpoint.tally.model import MAX_WEIGHT, TOTAL, WEIGHT_UNIT, Column, add, capacity
+from trigpoint.tally.kernel import part, tally_answers
+from trigpoint.tally.model import MAX_WEIGHT, TOTAL, WEIGHT_UNIT, Column, add_tallies, capacity
 
 
 def rows_of(column: Column, wave: Responses) -> list[int]:
@@ -65,7 +65,7 @@ BANNERS = {
 @pytest.mark.parametrize("weighted", [True, False])
 def test_every_answer_is_counted_as_plain_counting_does(instrument, random_wave, weighted):
     wave = random_wave(instrument, 60, weighted=weighted)
-    found = tally(wave, BANNERS[instrument.id])
+    found = tally_answers(wave, BANNERS[instrument.id])
     of = units(wave)
     for at, column in enumerate(found.columns):
         rows = rows_of(column, wave)
@@ -83,7 +83,7 @@ def test_every_answer_is_counted_as_plain_counting_does(instrument, random_wave,
 @pytest.mark.parametrize("weighted", [True, False])
 def test_every_score_is_summed_as_plain_summing_does(instrument, random_wave, weighted):
     wave = random_wave(instrument, 60, weighted=weighted)
-    found, scores, of = tally(wave), score(wave), units(wave)
+    found, scores, of = tally_answers(wave), score(wave), units(wave)
     every = np.concatenate([scores.points, scores.dimensions], axis=1).tolist()
     for at, column in enumerate(found.columns):
         rows = rows_of(column, wave)
@@ -109,7 +109,7 @@ def products(rows, points, of):
 
 def test_the_histogram_holds_every_index_value_with_its_scores(instrument, random_wave):
     wave = random_wave(instrument, 60, empty=0.01)
-    found, scores, of = tally(wave), score(wave), units(wave)
+    found, scores, of = tally_answers(wave), score(wave), units(wave)
     histogram = found.histogram
     every = np.concatenate([scores.points, scores.dimensions], axis=1).tolist()
     assert histogram.values.tolist() == sorted(set(scores.index.tolist()) - {MISSING})
@@ -129,7 +129,7 @@ def test_the_histogram_holds_every_index_value_with_its_scores(instrument, rando
 def test_the_columns_are_the_total_the_banners_and_the_cohorts_in_this_order(
     civic_cloud, random_wave
 ):
-    found = tally(random_wave(civic_cloud, 9), ["cloud", "service_area", "cloud"])
+    found = tally_answers(random_wave(civic_cloud, 9), ["cloud", "service_area", "cloud"])
     assert [f"{column.banner}={column.answer}" for column in found.columns] == [
         "total=total",
         *(f"service_area={area}" for area in civic_cloud.by_id["service_area"].options),
@@ -146,7 +146,7 @@ def test_the_columns_are_the_total_the_banners_and_the_cohorts_in_this_order(
 def test_without_weights_everybody_weighs_one(instrument, random_wave, differences):
     plain = random_wave(instrument, 80, weighted=False)
     ones = replace(plain, weights=np.ones(80))
-    assert differences(tally(plain), tally(ones)) == []
+    assert differences(tally_answers(plain), tally_answers(ones)) == []
 
 
 @settings(max_examples=20, deadline=None)
@@ -160,12 +160,12 @@ def test_any_split_in_any_order_gives_the_same_tally(
     cuts = sorted(data.draw(st.lists(st.integers(0, n), max_size=4)))
     mixed = taken(wave, order)
     edges = [0, *cuts, n]
-    parts = [tally(part(mixed, slice(*ends))) for ends in pairwise(edges)]
+    parts = [tally_answers(part(mixed, slice(*ends))) for ends in pairwise(edges)]
     while len(parts) > 1:
         first = parts.pop(data.draw(st.integers(0, len(parts) - 1)))
         second = parts.pop(data.draw(st.integers(0, len(parts) - 1)))
-        parts.append(add(first, second))
-    assert differences(parts[0], tally(wave)) == []
+        parts.append(add_tallies(first, second))
+    assert differences(parts[0], tally_answers(wave)) == []
 
 
 def taken(wave: Responses, rows) -> Responses:
@@ -182,9 +182,9 @@ def test_blocks_of_any_size_give_the_same_tally(
     ai_index, random_wave, differences, monkeypatch: pytest.MonkeyPatch
 ):
     wave = random_wave(ai_index, 400)
-    whole = tally(wave, ["capital"])
+    whole = tally_answers(wave, ["capital"])
     monkeypatch.setattr(kernel, "_BLOCK", 37)
-    assert differences(tally(wave, ["capital"]), whole) == []
+    assert differences(tally_answers(wave, ["capital"]), whole) == []
 
 
 def test_sums_stay_exact_where_floating_point_would_round(civic_cloud, random_wave):
@@ -193,11 +193,11 @@ def test_sums_stay_exact_where_floating_point_would_round(civic_cloud, random_wa
     asked = points[score(wave).index != MISSING]
     exact = (asked.T @ asked) * weight
     assert exact.max() > 2**53
-    assert tally(wave).products[0, 1:, 1:].tolist() == exact.tolist()
+    assert tally_answers(wave).products[0, 1:, 1:].tolist() == exact.tolist()
 
 
 def test_a_wave_of_nobody_has_a_tally_of_zeros(instrument, random_wave):
-    found = tally(random_wave(instrument, 0))
+    found = tally_answers(random_wave(instrument, 0))
     assert found.size.n.tolist() == [0] * len(found.columns)
     assert len(found.histogram.values) == 0
     assert not found.products.any()
@@ -208,7 +208,7 @@ def test_a_weight_that_cannot_be_counted_is_refused(ai_index, random_wave, weigh
     wave = random_wave(ai_index, 5)
     wave.weights[3] = weight
     with pytest.raises(DataError, match="from 0 to 1000"):
-        tally(wave)
+        tally_answers(wave)
 
 
 def test_readers_and_the_tally_agree_on_the_largest_weight():
@@ -220,13 +220,13 @@ def test_weights_whose_sums_would_not_fit_are_refused_with_the_bound(civic_cloud
     wave = random_wave(civic_cloud, most // MAX_WEIGHT + 1)
     wave.weights[:] = MAX_WEIGHT
     with pytest.raises(DataError, match=f"at most {most} with this instrument"):
-        tally(wave)
+        tally_answers(wave)
 
 
 def test_just_under_the_bound_no_sum_has_left_64_bits(civic_cloud, random_wave):
     best = random_wave(civic_cloud, capacity(civic_cloud) // WEIGHT_UNIT // MAX_WEIGHT, empty=0)
     best.weights[:] = MAX_WEIGHT
-    found = tally(best)
+    found = tally_answers(best)
     assert all((sums >= 0).all() for sums in (found.histogram.wxx, found.products))
     dimensions = [dimension.id for dimension in civic_cloud.dimensions]
     squares = (score(best).dimensions.astype(object) ** 2 * MAX_WEIGHT * WEIGHT_UNIT).sum(axis=0)
@@ -235,4 +235,4 @@ def test_just_under_the_bound_no_sum_has_left_64_bits(civic_cloud, random_wave):
 
 def test_a_banner_that_does_not_exist_is_refused_with_those_that_do(ai_index, random_wave):
     with pytest.raises(UsageError, match=r"named shoe_size; a banner is one of industry, "):
-        tally(random_wave(ai_index, 2), ["shoe_size"])
+        tally_answers(random_wave(ai_index, 2), ["shoe_size"])

@@ -9,8 +9,8 @@ import click
 from trigpoint.cli import options
 from trigpoint.instrument.text import load_text
 from trigpoint.release.files import write_release
-from trigpoint.release.issue import release
-from trigpoint.tally.kernel import tally
+from trigpoint.release.issue import make_release
+from trigpoint.tally.kernel import tally_answers
 
 
 @click.command("release", epilog="Example: trigpoint release waves/2023 --out release-2023")
@@ -49,8 +49,8 @@ def command(
     wave = options.load_answers(answers, instrument_name, quiet=quiet)
     banners = by or (wave.instrument.banner,)
     profile = {column.id for column in wave.instrument.profile}
-    counted = tally(wave.responses, [name for name in banners if name in profile])
-    issued = release(
+    counted = tally_answers(wave.responses, [name for name in banners if name in profile])
+    issued = make_release(
         counted,
         by=banners,
         cut_points=wave.cut_points,

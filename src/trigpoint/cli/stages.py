@@ -24,9 +24,9 @@ from trigpoint.stages.cuts import (
     too_few_values,
 )
 from trigpoint.stages.document import near_document, stability_document, stages_document
-from trigpoint.stages.profile import Profile, profile
-from trigpoint.stages.stability import NearBoundary, Stability, bootstrap, near_boundary
-from trigpoint.tally.kernel import tally
+from trigpoint.stages.profile import Profile, profile_stages
+from trigpoint.stages.stability import NearBoundary, Stability, bootstrap_stages, near_boundary
+from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
 from trigpoint.wave.open import Wave
 
@@ -96,23 +96,23 @@ class _Found:
 
 
 def _found(wave: Wave, k: int | None, draws: int, seed: int, near: float | None) -> _Found:
-    counted, scores = tally(wave.responses), score(wave.responses, wave.cut_points)
+    counted, scores = tally_answers(wave.responses), score(wave.responses, wave.cut_points)
     wanted = k or len(wave.instrument.stages.names)
     best = partitions(counted, max(wanted, K_MAX))
     if k is not None and k > len(best) + 1:
         raise too_few_values(k, len(index_weights(counted, 0)[0]))
     cuts = next((one.cut_points for one in best if one.k == wanted), None)
     stability = (
-        bootstrap(scores, wave.responses.weights, k=wanted, draws=draws, seed=seed)
+        bootstrap_stages(scores, wave.responses.weights, k=wanted, draws=draws, seed=seed)
         if draws
         else None
     )
     return _Found(
         tally=counted,
         scores=scores,
-        given=profile(counted, wave.cut_points),
+        given=profile_stages(counted, wave.cut_points),
         best=best,
-        optimal=None if cuts is None else profile(counted, cuts),
+        optimal=None if cuts is None else profile_stages(counted, cuts),
         stability=stability,
         near=None if near is None else near_boundary(scores, Decimal(str(near))),
     )

@@ -10,11 +10,11 @@ from trigpoint.cli import options
 from trigpoint.errors import UsageError
 from trigpoint.release.withhold import withholding
 from trigpoint.rows import ENDINGS, write_rows
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.spec import COHORT, banner_names
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 from trigpoint.wave.open import Wave
 
 LAID_OUT = (".xlsx", ".html")
@@ -73,8 +73,8 @@ def _tables(wave: Wave, by: tuple[str, ...], *, tested: bool) -> Tables:
         raise UsageError(f"--by {', '.join(unknown)}: no such banner. Allowed: {', '.join(known)}.")
     banners = by or (wave.instrument.banner,)
     questions = [name for name in banners if not name.startswith(COHORT)]
-    counted = tally(wave.responses, questions)
-    return compute(
+    counted = tally_answers(wave.responses, questions)
+    return compute_tables(
         counted,
         by=banners,
         tested=tested,

@@ -16,7 +16,7 @@ from pyarrow.parquet import ParquetFile
 from trigpoint.engines.ids import Ids, Rows, Texts, repeated_among
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
-from trigpoint.responses.check import check, in_order
+from trigpoint.responses.check import check_answers, in_order
 from trigpoint.responses.code import code_batch, meanings
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, read_header
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
@@ -28,7 +28,7 @@ from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.source import map_file
 from trigpoint.responses.words import Wordings
 from trigpoint.tally.kernel import Counter
-from trigpoint.tally.model import Tally, add
+from trigpoint.tally.model import Tally, add_tallies
 
 _THREADS = 2
 
@@ -69,9 +69,9 @@ def tally_file(
     """Count a Parquet file of answers as reading it whole and counting it in memory would.
 
     ``wordings`` as for :func:`~trigpoint.responses.read.read_answers`, ``banners`` as for
-    :func:`~trigpoint.tally.kernel.tally`; ``progress`` is told after each block its rows and all
-    rows. Beside the blocks at work, memory holds 8 bytes per respondent, by which repeated ids
-    are found.
+    :func:`~trigpoint.tally.kernel.tally_answers`; ``progress`` is told after each block its rows
+    and all rows. Beside the blocks at work, memory holds 8 bytes per respondent, by which repeated
+    ids are found.
 
     Raises :class:`DataError` with the same faults of structure as reading the file whole.
     """
@@ -133,7 +133,7 @@ class _Scan:
         heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))
         if misfits or self._misfits:
             return _Done(len(batch), _placed(misfits, sheet.rows), (), heaviest)
-        checked = check(self._with_all_cohorts(responses))
+        checked = check_answers(self._with_all_cohorts(responses))
         counter = self._counters.get()
         counter.count(checked)
         self._counters.put(counter)
@@ -174,7 +174,7 @@ class _Scan:
 
     def counted(self, name: str) -> Counted:
         """The sum of all threads, or all faults."""
-        tally = add(*(self._counters.get().tally() for _ in range(_THREADS)))
+        tally = add_tallies(*(self._counters.get().tally() for _ in range(_THREADS)))
         misfits = [*self._misfits]
         if self._weighted and self.rows:
             misfits += weightless(np.array([self._heaviest]))

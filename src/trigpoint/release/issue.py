@@ -15,7 +15,7 @@ from trigpoint.release import policy
 from trigpoint.release.bands import index_bands
 from trigpoint.release.model import SCHEMA, Release
 from trigpoint.release.withhold import withholding
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.spec import COHORT, column_positions
@@ -25,7 +25,7 @@ ROUNDED = ("percent", "low", "high")
 WHOLE = ("weighted_base", "effective_base")
 
 
-def release(
+def make_release(
     tally: Tally,
     *,
     by: Sequence[str] | None = None,
@@ -42,7 +42,7 @@ def release(
     """
     banners = _banners(tally, by)
     hidden = withholding(tally)
-    tables = compute(tally, by=banners, cut_points=cut_points, withheld=hidden)
+    tables = compute_tables(tally, by=banners, cut_points=cut_points, withheld=hidden)
     shown = column_positions(tally, banners)
     return Release(
         manifest=_manifest(tables, command) | {"warning": warning},

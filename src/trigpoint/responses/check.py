@@ -19,7 +19,7 @@ from trigpoint.responses.model import Codes, ContentFault, Responses
 Rows = NDArray[np.bool_]
 
 
-def check(responses: Responses) -> Responses:
+def check_answers(responses: Responses) -> Responses:
     """The answers with routing and treatments applied, and every fault of content counted.
 
     Afterwards ``not_asked`` stands exactly where routing did not ask. A question whose routing

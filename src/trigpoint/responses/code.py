@@ -42,8 +42,8 @@ def code_batch(
     """Code the rows of ``batch``, whose columns are those of an answers file, of any text type.
 
     ``wordings`` gives, per question, the option that a normalised wording stands for. The answers
-    are not checked for content yet (:func:`trigpoint.responses.check.check`), and what can only
-    be seen over all rows of a file is not looked at: that ids are unique
+    are not checked for content yet (:func:`trigpoint.responses.check.check_answers`), and what can
+    only be seen over all rows of a file is not looked at: that ids are unique
     (:func:`~trigpoint.responses.respondents.repeated`) and that some weight is above zero. Where
     misfits are returned, the codes of those cells mean nothing. ``meaning`` is that of
     :func:`meanings`, where it is shared by several batches.

@@ -39,9 +39,15 @@ def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
     """The distinct texts of a column, the empty text last, and every row's position among them."""
     coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
-    texts = [as_text(value) for value in chunks[0].dictionary.to_pylist()] if chunks else []
+    texts = _texts(chunks[0].dictionary) if chunks else []
     parts = [np.asarray(chunk.indices.fill_null(len(texts))) for chunk in chunks]
     return [*texts, ""], np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
+
+
+def _texts(values: pa.Array) -> list[str]:
+    if pa.types.is_string(values.type):
+        return [text or "" for text in values.to_pylist()]
+    return [as_text(value) for value in values.to_pylist()]
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trigpoint.errors import DataError, Fault, MachineError
 from trigpoint.instrument.model import Instrument
-from trigpoint.responses.check import check
+from trigpoint.responses.check import check_answers
 from trigpoint.responses.code import code_batch
 from trigpoint.responses.csv_file import read_csv
 from trigpoint.responses.encoding import to_utf8
@@ -57,7 +57,7 @@ def _read(path: Path, instrument: Instrument, wordings: Wordings) -> Read:
     if faults:
         raise DataError(faults)
     notices = (*sheet.notices, *unasked(path.name, sheet.table.column_names, instrument, wordings))
-    return Read(check(responses), notices)
+    return Read(check_answers(responses), notices)
 
 
 def _located(misfits: list[Misfit], name: str, sheet: Sheet) -> list[Fault]:

@@ -46,7 +46,7 @@ class Profile:
     errors: Floats
 
 
-def profile(tally: Tally, cut_points: Sequence[Decimal] | None = None) -> Profile:
+def profile_stages(tally: Tally, cut_points: Sequence[Decimal] | None = None) -> Profile:
     """Profile the stages between ``cut_points``, by default the instrument's own.
 
     The cut points may come from another wave or from :mod:`trigpoint.stages.cuts`.

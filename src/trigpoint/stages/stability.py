@@ -62,7 +62,7 @@ class NearBoundary:
     distance: Floats
 
 
-def bootstrap(
+def bootstrap_stages(
     scores: Scores,
     weights: Floats | None = None,
     *,

@@ -10,7 +10,7 @@ import pyarrow as pa
 from scipy import special
 
 from trigpoint.instrument.model import Question
-from trigpoint.stages.profile import profile
+from trigpoint.stages.profile import profile_stages
 from trigpoint.tables.finish import finished
 from trigpoint.tables.model import Bases, Floats, Ints, Row, Table, Tables, Withheld
 from trigpoint.tables.moments import asked_only, index_mean, rating_moments
@@ -20,7 +20,7 @@ from trigpoint.tally.estimate import effective_base, mean_and_error, ratio, wils
 from trigpoint.tally.model import WEIGHT_UNIT, Moments, Sums, Tally
 
 
-def compute(
+def compute_tables(
     tally: Tally,
     *,
     by: Sequence[str] | None = None,
@@ -75,7 +75,7 @@ def _scores_table(tally: Tally) -> Table:
 
 
 def _stage_table(tally: Tally, cut_points: Sequence[Decimal] | None) -> Table:
-    stages = profile(tally, cut_points)
+    stages = profile_stages(tally, cut_points)
     bases = _bases(index_mean(tally)[0])
     rows = [
         _share_row("stage", name, bases, stages.n[:, at], stages.share[:, at])

@@ -29,7 +29,7 @@ _BLOCK = 1 << 17
 """Rows counted at a time: enough to be quick, few enough to need little memory."""
 
 
-def tally(responses: Responses, banners: Sequence[str] = ()) -> Tally:
+def tally_answers(responses: Responses, banners: Sequence[str] = ()) -> Tally:
     """Count a wave in memory.
 
     The columns are the total, the instrument's banner, each of ``banners`` (ids of questions or

@@ -131,7 +131,7 @@ def check_capacity(instrument: Instrument, total: int) -> None:
         )
 
 
-def add(*tallies: Tally) -> Tally:
+def add_tallies(*tallies: Tally) -> Tally:
     """The tally of all the respondents of ``tallies`` (at least one) together.
 
     Raises :class:`DataError` when they do not answer the same instrument, do not have the same

@@ -11,13 +11,13 @@ from trigpoint.release.withhold import withholding
 from trigpoint.rows import write_rows
 from trigpoint.scores import Scores, score
 from trigpoint.scores.rows import score_rows
-from trigpoint.tables.compute import compute
+from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.html import write_html
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.xlsx import write_xlsx
 from trigpoint.tally.file import write_tally
-from trigpoint.tally.kernel import tally
+from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
 from trigpoint.wave.open import Wave
 
@@ -42,9 +42,9 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
     except OSError as error:
         raise MachineError(f"{out}: cannot be made ({error.strerror}).") from error
     scores = score(wave.responses, wave.cut_points)
-    counted = tally(wave.responses)
+    counted = tally_answers(wave.responses)
     hidden = withholding(counted)
-    tables = compute(counted, cut_points=wave.cut_points, withheld=hidden)
+    tables = compute_tables(counted, cut_points=wave.cut_points, withheld=hidden)
     write_rows(score_rows(scores), out / "scores.csv")
     write_tally(counted, out / "tally.tally")
     write_rows(long_rows(tables), out / "tables.csv")

@@ -1,0 +1,1 @@
+"""Answers of invented firms that reproduce printed tables."""
