@@ -104,7 +104,7 @@ def _found(wave: Wave, k: int | None, draws: int, seed: int, near: float | None)
     cuts = next((one.cut_points for one in best if one.k == wanted), None)
     stability = (
         bootstrap_stages(scores, wave.responses.weights, k=wanted, draws=draws, seed=seed)
-        if draws
+        if draws and cuts is not None
         else None
     )
     return _Found(
