@@ -17,7 +17,7 @@ from trigpoint.engines.ids import Ids, Rows, Texts, repeated_among
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check_answers, in_order
-from trigpoint.responses.code import code_batch, meanings
+from trigpoint.responses.code import code_batch, translators
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, read_header
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
@@ -95,7 +95,7 @@ class _Scan:
         self.rows: int = file.metadata.num_rows
         self._instrument = instrument
         self._wordings = wordings
-        self._meaning = meanings(instrument, wordings)
+        self._translate = translators(instrument, wordings)
         self._header: list[str] = file.schema_arrow.names
         self._columns = read_header(self._header, instrument, wordings).plain
         self._weighted = WEIGHT in self._columns
@@ -127,7 +127,7 @@ class _Scan:
         rows = np.arange(start, start + len(batch))
         sheet = Sheet(pa.Table.from_batches([batch]), rows).without_blanks()
         responses, misfits = code_batch(
-            sheet.table, self._instrument, self._wordings, self._meaning
+            sheet.table, self._instrument, self._wordings, self._translate
         )
         self._ids.note(sheet.rows, responses.respondent)
         heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from trigpoint.instrument.model import Instrument, Kind, Question
-from trigpoint.responses.columns import readable, translate
+from trigpoint.responses.columns import Translator, readable
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, Layout, read_header
 from trigpoint.responses.misfit import HEADER, Misfit, listed, meant, quoted
 from trigpoint.responses.model import Codes, Responses
 from trigpoint.responses.respondents import code_cohorts, code_ids, code_weights
 from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
 
-Meanings = Mapping[str, Callable[[str], int | None]]
-"""Per question, the code of the answer that a text means; None where it means none."""
-
-_REMEMBERED = 10_000
-"""Texts per question that need not be looked at twice."""
+Translators = Mapping[str, Translator[int]]
+"""Per question, what turns its column into codes."""
 
 
-def meanings(instrument: Instrument, wordings: Wordings) -> Meanings:
-    """What texts mean, remembered: for coding batch after batch of one file."""
+def translators(instrument: Instrument, wordings: Wordings) -> Translators:
+    """For coding batch after batch of one file: what texts mean is looked up once."""
     return {
-        question.id: lru_cache(_REMEMBERED)(
-            partial(answer_code, question, wordings.get(question.id, {}))
+        name: Translator(
+            partial(answer_code, question, wordings.get(name, {})), question.missing, question.dtype
         )
-        for question in instrument.by_id.values()
+        for name, question in instrument.by_id.items()
     }
 
 
@@ -37,7 +34,7 @@ def code_batch(
     batch: pa.Table | pa.RecordBatch,
     instrument: Instrument,
     wordings: Wordings,
-    meaning: Meanings | None = None,
+    translate: Translators | None = None,
 ) -> tuple[Responses, list[Misfit]]:
     """Code the rows of ``batch``, whose columns are those of an answers file, of any text type.
 
@@ -45,8 +42,8 @@ def code_batch(
     are not checked for content yet (:func:`trigpoint.responses.check.check_answers`), and what can
     only be seen over all rows of a file is not looked at: that ids are unique
     (:func:`~trigpoint.responses.respondents.repeated`) and that some weight is above zero. Where
-    misfits are returned, the codes of those cells mean nothing. ``meaning`` is that of
-    :func:`meanings`, where it is shared by several batches.
+    misfits are returned, the codes of those cells mean nothing. ``translate`` is
+    that of :func:`translators`, where several batches share it.
     """
     table = pa.Table.from_batches([batch]) if isinstance(batch, pa.RecordBatch) else batch
     layout = read_header(table.column_names, instrument, wordings)
@@ -54,9 +51,9 @@ def code_batch(
     if misfits:
         table = _readable_part(table)
         layout = read_header(table.column_names, instrument, wordings)
-    meaning = meanings(instrument, wordings) if meaning is None else meaning
+    translate = translators(instrument, wordings) if translate is None else translate
     codes = {
-        name: _codes(table, layout, question, wordings.get(name, {}), meaning[name], misfits)
+        name: _codes(table, layout, question, wordings.get(name, {}), translate[name], misfits)
         for name, question in instrument.by_id.items()
     }
     at = layout.plain
@@ -89,12 +86,12 @@ def _codes(
     layout: Layout,
     question: Question,
     words: Mapping[str, str],
-    meaning: Callable[[str], int | None],
+    translate: Translator[int],
     misfits: list[Misfit],
 ) -> Codes:
     if question.id in layout.plain:
         column = table.column(layout.plain[question.id])
-        codes, strange = translate(column, meaning, question.missing, question.dtype)
+        codes, strange = translate(column)
         misfits += _no_answers(question, words, strange)
         return codes
     if question.id in layout.wide:
@@ -130,7 +127,7 @@ def _wide(
 ) -> Codes:
     masks = np.zeros(len(table), question.dtype)
     for code, position in sorted(positions.items()):
-        ticked, strange = translate(table.column(position), tick, 0, question.dtype)
+        ticked, strange = Translator(tick, 0, question.dtype)(table.column(position))
         masks |= ticked << code
         name = f"{question.id}.{question.answers[code]}"
         misfits += [

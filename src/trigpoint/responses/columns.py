@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -17,37 +18,65 @@ TEXT = pa.dictionary(pa.int32(), pa.string())
 """Text with every distinct value once: the form in which columns are read."""
 
 
-def translate(
-    column: pa.ChunkedArray,
-    meaning: Callable[[str], Value | None],
-    unknown: Value,
-    dtype: str,
-) -> tuple[NDArray[Any], list[tuple[int, str]]]:
-    """The meaning of every cell as one array, and the cells (row, text) that have none.
+class Translator(Generic[Value]):
+    """From texts to what they mean, the texts of a column's dictionary looked up once.
 
-    An empty cell is looked up as ``""``; a cell without meaning gets ``unknown``.
+    Blocks of one column mostly share their dictionary, and then the look-up too.
     """
-    texts, index = distinct(column)
-    meanings = [meaning(text) for text in texts]
-    table = np.array([unknown if value is None else value for value in meanings], dtype)
-    strange = np.array([value is None for value in meanings])
-    rows = np.flatnonzero(strange[index]).tolist() if strange.any() else []
-    return table.take(index), [(row, texts[index[row]]) for row in rows]
+
+    def __init__(self, meaning: Callable[[str], Value | None], unknown: Value, dtype: str) -> None:
+        """``meaning`` is None for a text that has none; such cells get ``unknown``."""
+        self._meaning, self._unknown, self._dtype = meaning, unknown, dtype
+        self._latest = self._looked_up(pa.array([], pa.string()))
+
+    def __call__(self, column: pa.ChunkedArray) -> tuple[NDArray[Any], list[tuple[int, str]]]:
+        """The meaning of every cell as one array, and the cells (row, text) that have none.
+
+        An empty cell is looked up as ``""``.
+        """
+        dictionary, index = _coded(column)
+        latest = self._latest
+        if not latest.dictionary.equals(dictionary):
+            latest = self._latest = self._looked_up(dictionary)
+        rows = np.flatnonzero(latest.strange[index]).tolist() if latest.strange.any() else []
+        return latest.values.take(index), [(row, latest.texts[index[row]]) for row in rows]
+
+    def _looked_up(self, dictionary: pa.Array) -> _Known:
+        texts = _texts(dictionary)
+        meanings = [self._meaning(text) for text in texts]
+        values = [self._unknown if value is None else value for value in meanings]
+        strange = np.array([value is None for value in meanings])
+        return _Known(dictionary, texts, np.array(values, self._dtype), strange)
 
 
-def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
-    """The distinct texts of a column, the empty text last, and every row's position among them."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The texts of a dictionary, the empty text last, their values, and which have no meaning."""
+
+    dictionary: pa.Array
+    texts: list[str]
+    values: NDArray[Any]
+    strange: NDArray[np.bool_]
+
+
+def distinct(column: pa.ChunkedArray) -> list[str]:
+    """The distinct texts of a column, the empty text last."""
+    return _texts(_coded(column)[0])
+
+
+def _texts(dictionary: pa.Array) -> list[str]:
+    if pa.types.is_string(dictionary.type):
+        return [*(text or "" for text in dictionary.to_pylist()), ""]
+    return [*(as_text(value) for value in dictionary.to_pylist()), ""]
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[pa.Array, NDArray[np.intp]]:
+    """A column's distinct values, and for every row the position among them, or behind them."""
     coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
-    texts = _texts(chunks[0].dictionary) if chunks else []
-    parts = [np.asarray(chunk.indices.fill_null(len(texts))) for chunk in chunks]
-    return [*texts, ""], np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
-
-
-def _texts(values: pa.Array) -> list[str]:
-    if pa.types.is_string(values.type):
-        return [text or "" for text in values.to_pylist()]
-    return [as_text(value) for value in values.to_pylist()]
+    values = chunks[0].dictionary if chunks else pa.array([], pa.string())
+    parts = [np.asarray(chunk.indices.fill_null(len(values))) for chunk in chunks]
+    return values, np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -40,7 +40,7 @@ def open_parquet(name: str, content: pa.NativeFile) -> parquet.ParquetFile:
     refuse_width(name, len(plain))
     texts = [one.name for one in plain if pa.types.is_string(one.type)]
     texts = [text for text in texts if normalise(text[:MAX_NAME]) != RESPONDENT]
-    file = parquet.ParquetFile(content, read_dictionary=texts)
+    file = parquet.ParquetFile(content, read_dictionary=texts, pre_buffer=False)
     rows = file.metadata.num_rows
     if rows > MAX_ROWS:
         raise DataError(Fault(name, f"has {rows:,} rows", f"at most {MAX_ROWS:,}"))

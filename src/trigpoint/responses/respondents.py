@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from trigpoint.instrument.text import normalise
-from trigpoint.responses.columns import distinct, translate
+from trigpoint.responses.columns import Translator, distinct
 from trigpoint.responses.misfit import HEADER, Misfit, quoted
 from trigpoint.responses.words import SEPARATOR, as_text
 
@@ -85,7 +85,7 @@ def code_weights(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.f
     if pa.types.is_floating(kind) or pa.types.is_integer(kind):
         weights, strange = _numbers(column)
     else:
-        weights, strange = translate(column, _weight, math.nan, "float64")
+        weights, strange = Translator(_weight, math.nan, "float64")(column)
     misfits += [
         Misfit(row, "weight", f"{quoted(text) if text else 'empty'} is no weight", _WEIGHT_ALLOWED)
         for row, text in strange
@@ -113,7 +113,7 @@ def weightless(weights: NDArray[np.float64] | None) -> list[Misfit]:
 
 def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str, NDArray[np.bool_]]:
     """Per cohort, in the order of their ids, which rows belong to it."""
-    names = sorted({name for text in distinct(column)[0] for name in _names(text)})
+    names = sorted({name for text in distinct(column) for name in _names(text)})
     misfits += [
         Misfit(HEADER, "cohort", f"{quoted(name)} cannot be an id", _ID_ALLOWED)
         for name in names
@@ -123,7 +123,7 @@ def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str,
         what = f"names {len(names)} cohorts"
         misfits.append(Misfit(HEADER, "cohort", what, f"at most {MAX_COHORTS}"))
         return {}
-    return {name: translate(column, partial(_belongs, name), False, "bool")[0] for name in names}
+    return {name: Translator(partial(_belongs, name), False, "bool")(column)[0] for name in names}
 
 
 def _belongs(cohort: str, text: str) -> bool:
