@@ -234,5 +234,5 @@ def test_just_under_the_bound_no_sum_has_left_64_bits(civic_cloud, random_wave):
 
 
 def test_a_banner_that_does_not_exist_is_refused_with_those_that_do(ai_index, random_wave):
-    with pytest.raises(UsageError, match=r"named shoe_size; a banner is one of industry, "):
+    with pytest.raises(UsageError, match=r"named shoe_size. Allowed: industry, "):
         tally_answers(random_wave(ai_index, 2), ["shoe_size"])

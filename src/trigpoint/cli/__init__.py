@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-from trigpoint.errors import DataError, TrigpointError
+from trigpoint.errors import DataError, MachineError, TrigpointError
 
 FAULTS_FILE = "trigpoint.cli.faults_file"
 """Where, in a context's ``meta``, the path given with --faults is kept."""
@@ -66,8 +66,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except TrigpointError as error:
-            _write_faults(error, ctx.meta.get(FAULTS_FILE))
-            _fail(str(error), error.exit_code)
+            _explain(error, ctx.meta.get(FAULTS_FILE))
         except MemoryError:
             _fail("The machine has too little memory for this.", 3)
         except OSError as error:
@@ -78,6 +77,15 @@ class Commands(click.Group):
 
 def _others() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group="trigpoint.commands")}
+
+
+def _explain(error: TrigpointError, faults_file: Path | None) -> NoReturn:
+    """Say what was wrong, even where the faults cannot be written to their file."""
+    try:
+        _write_faults(error, faults_file)
+    except MachineError as second:
+        _fail(f"{error}\n{second}", second.exit_code)
+    _fail(str(error), error.exit_code)
 
 
 def _write_faults(error: TrigpointError, target: Path | None) -> None:

@@ -31,7 +31,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Show what every answer of one respondent earns and what better ones would add."""
-    wave = options.load_answers(answers, instrument_name, quiet=quiet)
+    wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     explanation = explain(wave.responses, respondent, wave.cut_points)
     if as_json:
         options.print_json(_document(explanation))

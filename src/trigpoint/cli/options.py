@@ -11,6 +11,7 @@ import click
 
 from trigpoint.cli import FAULTS_FILE
 from trigpoint.errors import UsageError
+from trigpoint.instrument.load import ensure_language
 from trigpoint.instrument.text import Text, load_text
 from trigpoint.wave.open import Wave, open_wave
 
@@ -75,9 +76,16 @@ faults_option = click.option(
 )
 
 
-def load_answers(answers: Path, instrument_name: str, *, quiet: bool = False) -> Wave:
-    """Open an answers file or a wave folder; say on stderr what reading it had to decide."""
+def load_answers(
+    answers: Path, instrument_name: str, *, lang: str | None = None, quiet: bool = False
+) -> Wave:
+    """Open an answers file or a wave folder; say on stderr what reading it had to decide.
+
+    A ``lang`` that the instrument does not have is refused, whether words are needed or not.
+    """
     wave = open_wave(answers, instrument_name)
+    if lang is not None:
+        ensure_language(wave.instrument, lang)
     if not quiet:
         for notice in wave.notices:
             click.echo(notice, err=True)

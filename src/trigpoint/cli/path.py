@@ -37,7 +37,7 @@ def command(
 
     Of all sets of steps that reach it, the one of least effort is shown.
     """
-    wave = options.load_answers(answers, instrument_name, quiet=quiet)
+    wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     codes = answers_of(wave.responses, row_of(wave.responses, respondent))
     way = way_up(wave.instrument, codes, wave.cut_points)
     if as_json:

@@ -74,7 +74,7 @@ def command(
     The optimal cut points are the midpoints between the centres of the best partition of the index
     into k groups (one-dimensional k-means, exact).
     """
-    wave = options.load_answers(answers, instrument_name, quiet=quiet)
+    wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     found = _found(wave, k, draws, seed, near)
     if as_json:
         options.print_json(_document(found))

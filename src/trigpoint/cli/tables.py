@@ -56,7 +56,7 @@ def command(
     """
     if out is None and not as_json:
         raise click.UsageError("Say where the tables go: --out FILE, or --json to print them.")
-    wave = options.load_answers(answers, instrument_name, quiet=quiet)
+    wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     tables = _tables(wave, by, tested=letters)
     if out is not None:
         _write(tables, wave, out, lang)

@@ -35,7 +35,7 @@ from trigpoint.wave.run import Run, run_wave
 @options.quiet_option
 def command(answers: Path, out: Path, instrument_name: str, lang: str | None, quiet: bool) -> None:
     """Run the wave ANSWERS: scores, tally, stages and tables; audit its printed figures."""
-    wave = options.load_answers(answers, instrument_name, quiet=quiet)
+    wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     text = options.load_wave_text(wave, lang)
     run = run_wave(wave, out, text)
     files = [*run.files, *_audited(wave, out)]

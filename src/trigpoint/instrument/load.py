@@ -35,6 +35,13 @@ def load_instrument(name: str | Path) -> Instrument:
     return validated(read_document(instrument_folder(name) / FILE), Instrument)
 
 
+def ensure_language(instrument: Instrument, lang: str) -> None:
+    """Raise UsageError for a language that the instrument does not have."""
+    if lang not in instrument.languages:
+        languages = ", ".join(instrument.languages)
+        raise UsageError(f"{lang}: {instrument.id} is not in this language. Allowed: {languages}.")
+
+
 def load_words(
     name: str | Path,
     lang: str,
@@ -47,9 +54,7 @@ def load_words(
     Raises UsageError for a language the instrument does not have, DataError for all faults.
     """
     instrument = load_instrument(name)
-    if lang not in instrument.languages:
-        languages = ", ".join(instrument.languages)
-        raise UsageError(f"{lang}: {instrument.id} is not in this language. Allowed: {languages}.")
+    ensure_language(instrument, lang)
     document = read_document(instrument_folder(name) / f"{kind}.{lang}.yaml")
     words = validated(document, model)
     found = [document.fault(gap.place, gap.what) for gap in gaps(instrument, words)]

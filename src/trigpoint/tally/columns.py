@@ -46,8 +46,8 @@ def splits(
     unknown = [banner for banner in banners if banner not in instrument.by_id]
     if unknown:
         raise UsageError(
-            f"no question or profile column is named {', '.join(unknown)}; "
-            f"a banner is one of {', '.join(instrument.by_id)}"
+            f"No question or profile column is named {', '.join(unknown)}. "
+            f"Allowed: {', '.join(instrument.by_id)}."
         )
     found: list[Split] = []
     for banner in dict.fromkeys([instrument.banner, *banners]):
