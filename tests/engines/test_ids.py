@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trigpoint.engines import ids
-from trigpoint.engines.ids import Ids, repeated_among
+from trigpoint.engines.ids import Ids, digests, repeated_among
 
 TEXTS = ["a", "b", "c", "b", "d", "a"]
 
 
 def blocks(texts: list[str], size: int = 2):
     for start in range(0, len(texts), size):
-        some = np.array(texts[start : start + size], dtype=object)
+        some = pa.array(texts[start : start + size], pa.large_string())
         yield np.arange(start, start + len(some)), some
 
 
 def rows_found(texts: list[str]) -> list[int]:
     noted = Ids(len(texts))
     for rows, some in blocks(texts):
-        noted.note(rows, some)
+        noted.note(rows, digests(some))
     return [misfit.record for misfit in repeated_among(noted.suspects(), blocks(texts))]
 
 
@@ -33,7 +36,8 @@ def test_ids_that_differ_are_fine():
 
 
 def test_ids_whose_hashes_agree_by_chance_are_fine(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(ids, "_hashed", lambda texts: np.full(len(texts), 7, dtype=np.int64))
+    monkeypatch.setattr(ids, "digests", lambda texts: np.full(len(texts), 7, dtype=np.uint64))
+    monkeypatch.setattr(f"{__name__}.digests", ids.digests)
     assert rows_found(["a", "b", "c"]) == []
     assert rows_found(TEXTS) == [0, 1, 3, 5]
 
@@ -46,5 +50,19 @@ def test_of_very_many_repeated_ids_some_are_found(monkeypatch: pytest.MonkeyPatc
 
 def test_rows_without_an_id_repeat_nothing():
     noted = Ids(1000)
-    noted.note(np.array([7]), np.array(["a"], dtype=object))
+    noted.note(np.array([7]), digests(pa.array(["a"], pa.large_string())))
     assert len(noted.suspects()) == 0
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=30), st.integers(0, 30))
+def test_equal_ids_have_equal_digests_wherever_they_stand_and_others_do_not(texts, start):
+    whole = pa.array(texts, pa.large_string())
+    found = digests(whole).tolist()
+    alone = [digests(pa.array([text], pa.large_string()))[0] for text in texts]
+    assert found == alone
+    assert len(set(found)) == len(set(texts))
+    assert digests(whole[start:]).tolist() == found[start:]
+
+
+def test_nobody_has_no_digests():
+    assert digests(pa.array([], pa.large_string())).tolist() == []

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow.parquet import ParquetFile
 
-from trigpoint.engines.ids import Ids, Rows, Texts, repeated_among
+from trigpoint.engines.ids import Ids, Rows, digests, repeated_among
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check_answers, in_order
@@ -123,13 +123,13 @@ class _Scan:
 
     def _count(self, block: Block) -> _Done:
         start, batch = block
-        batch.validate(full=True)
         rows = np.arange(start, start + len(batch))
         sheet = Sheet(pa.Table.from_batches([batch]), rows).without_blanks()
         responses, misfits = code_batch(
-            sheet.table, self._instrument, self._wordings, self._translate
+            sheet.table, self._instrument, self._wordings, self._translate, digests
         )
-        self._ids.note(sheet.rows, responses.respondent)
+        if RESPONDENT in self._columns:
+            self._ids.note(sheet.rows, np.asarray(responses.respondent, dtype=np.uint64))
         heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))
         if misfits or self._misfits:
             return _Done(len(batch), _placed(misfits, sheet.rows), (), heaviest)
@@ -157,7 +157,7 @@ class _Scan:
         if len(suspects):
             self._misfits |= dict.fromkeys(repeated_among(suspects, self._all_ids()))
 
-    def _all_ids(self) -> Iterator[tuple[Rows, Texts]]:
+    def _all_ids(self) -> Iterator[tuple[Rows, pa.LargeStringArray]]:
         for start, batch in self._blocks(RESPONDENT):
             ids = code_ids(pa.chunked_array(batch.columns), [])
             yield np.arange(start, start + len(ids)), ids

@@ -132,8 +132,10 @@ class _Treated:
     def unanswered(self, given: Responses) -> None:
         """Questions that were asked and left empty."""
         for question in self.instrument.by_id.values():
-            not_asked, unknown = self._not_asked(question)
-            rows = ~_answered(question, given.codes[question.id]) & ~not_asked & ~unknown
+            rows = ~_answered(question, given.codes[question.id])
+            if question.asked_if:
+                not_asked, unknown = self._not_asked(question)
+                rows &= ~not_asked & ~unknown
             self._count(question.id, "unanswered", "missing", rows)
 
     def _not_asked(self, question: Question) -> tuple[Rows, Rows]:
@@ -155,7 +157,8 @@ class _Treated:
         if question.kind is Kind.MULTIPLE:
             hit: Rows = codes & question.mask(named) != 0
         else:
-            hit = np.isin(codes, [question.position[option] for option in named])
+            fits = np.isin(range(question.missing + 1), [question.position[one] for one in named])
+            hit = fits[codes]
         return _answered(question, codes) & (hit if condition.any_of else ~hit)
 
     def _set(self, name: str, rows: Rows, values: Codes, rule: str, treatment: str) -> None:

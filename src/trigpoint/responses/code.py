@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.columns import Translator, readable
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, Layout, read_header
 from trigpoint.responses.misfit import HEADER, Misfit, listed, meant, quoted
 from trigpoint.responses.model import Codes, Responses
-from trigpoint.responses.respondents import code_cohorts, code_ids, code_weights
+from trigpoint.responses.respondents import as_objects, code_cohorts, code_ids, code_weights
 from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
 
 Translators = Mapping[str, Translator[int]]
@@ -35,6 +37,7 @@ def code_batch(
     instrument: Instrument,
     wordings: Wordings,
     translate: Translators | None = None,
+    as_ids: Callable[[pa.LargeStringArray], NDArray[Any]] = as_objects,
 ) -> tuple[Responses, list[Misfit]]:
     """Code the rows of ``batch``, whose columns are those of an answers file, of any text type.
 
@@ -43,7 +46,8 @@ def code_batch(
     only be seen over all rows of a file is not looked at: that ids are unique
     (:func:`~trigpoint.responses.respondents.repeated`) and that some weight is above zero. Where
     misfits are returned, the codes of those cells mean nothing. ``translate`` is
-    that of :func:`translators`, where several batches share it.
+    that of :func:`translators`, where several batches share it; ``as_ids`` is for who needs less
+    of the ids than their texts.
     """
     table = pa.Table.from_batches([batch]) if isinstance(batch, pa.RecordBatch) else batch
     layout = read_header(table.column_names, instrument, wordings)
@@ -59,7 +63,7 @@ def code_batch(
     at = layout.plain
     responses = Responses(
         instrument=instrument,
-        respondent=code_ids(table.column(at[RESPONDENT]), misfits)
+        respondent=as_ids(code_ids(table.column(at[RESPONDENT]), misfits))
         if RESPONDENT in at
         else np.full(len(table), "", dtype=object),
         codes=codes,

@@ -38,8 +38,12 @@ class Translator(Generic[Value]):
         latest = self._latest
         if not latest.dictionary.equals(dictionary):
             latest = self._latest = self._looked_up(dictionary)
+        try:
+            values = latest.values.take(index)
+        except IndexError as error:
+            raise pa.ArrowIndexError("a position lies outside of its dictionary") from error
         rows = np.flatnonzero(latest.strange[index]).tolist() if latest.strange.any() else []
-        return latest.values.take(index), [(row, latest.texts[index[row]]) for row in rows]
+        return values, [(row, latest.texts[index[row]]) for row in rows]
 
     def _looked_up(self, dictionary: pa.Array) -> _Known:
         texts = _texts(dictionary)
@@ -75,7 +79,7 @@ def _coded(column: pa.ChunkedArray) -> tuple[pa.Array, NDArray[np.intp]]:
     coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
     values = chunks[0].dictionary if chunks else pa.array([], pa.string())
-    parts = [np.asarray(chunk.indices.fill_null(len(values))) for chunk in chunks]
+    parts = [np.asarray(chunk.indices.fill_null(len(values))).view(np.uint32) for chunk in chunks]
     return values, np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
 
 

@@ -39,7 +39,7 @@ _WEIGHT_ALLOWED = f"a number from 0 to {MAX_WEIGHT}; larger ones can all be divi
 _NUMBER = re.compile(r"\d{1,40}(\.\d{0,40})?(e[+-]?\d{1,3})?|\.\d{1,40}")
 
 
-def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.object_]:
+def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> pa.LargeStringArray:
     """The trimmed ids of the respondents; each must be there and safe to write in a cell."""
     ids = pc.utf8_trim_whitespace(_as_strings(column))
     length = pc.utf8_length(ids)
@@ -52,6 +52,11 @@ def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.objec
         Misfit(row, "respondent", f"{quoted(ids[row].as_py())} cannot be an id", _ID_ALLOWED)
         for row in _rows(unfit)
     ]
+    return ids
+
+
+def as_objects(ids: pa.LargeStringArray) -> NDArray[np.object_]:
+    """Ids as Python's own texts."""
     found: NDArray[np.object_] = ids.to_numpy(zero_copy_only=False).astype(object, copy=False)
     return found
 
