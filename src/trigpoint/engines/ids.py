@@ -51,7 +51,8 @@ def digests(ids: pa.LargeStringArray) -> Digests:
     running = np.zeros(len(text) + 1, dtype=np.uint64)
     np.cumsum((text + np.uint64(1)) * _powers(_BASE, len(text)), out=running[1:])
     sums: Digests = running[ends[1:]] - running[ends[:-1]]
-    return sums * _powers(_INVERSE, len(text) + 1)[ends[:-1]] * _BASE
+    sums *= _powers(_INVERSE, len(text) + 1)[ends[:-1]] * _BASE
+    return sums
 
 
 def _powers(base: np.uint64, count: int) -> Digests:
