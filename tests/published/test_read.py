@@ -75,6 +75,8 @@ FAULTS = {
     "kind: single": ("kind: ranking", ":9", "'single' or 'multiple'"),
     "questions:": ("quetsions:", ":15", "quetsions"),
     "schema: 1": ("schema: 2", ":1", "1"),
+    "bases:": ("weights: {x: 2, z: 3}\nbases:", ":4", "z is neither an indicator nor a dimension"),
+    "columns:": ("weights: {x: 0}\ncolumns:", ":3", "greater than 0"),
     "      never:": ("      a b:", ":13", "a b"),
 }
 

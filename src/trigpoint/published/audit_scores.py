@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from trigpoint.published.averages import SCALE, average, common, in_words, possible
 from trigpoint.published.counts import Interval, Span, interval, share, span
@@ -118,7 +119,11 @@ def _printed(value: Decimal) -> Interval:
 
 
 def _average(
-    where: str, value: Decimal, parts: Sequence[Interval], weights: Sequence[int], of: str
+    where: str,
+    value: Decimal,
+    parts: Sequence[Interval],
+    weights: Sequence[int | Fraction],
+    of: str,
 ) -> Iterator[Finding]:
     """A finding if ``value`` cannot be the weighted mean of its parts."""
     told = average(parts, weights)
@@ -149,14 +154,15 @@ def _index(published: Published) -> Iterator[Finding]:
         yield from _average(where, scores[TOTAL], parts, sizes, "the columns")
     if published.dimensions:
         parts = [_printed(value) for value in published.dimensions.values()]
-        yield from _average(where, scores[TOTAL], parts, [1] * len(parts), "the dimensions")
+        weights = published.weights_of(published.dimensions)
+        yield from _average(where, scores[TOTAL], parts, weights, "the dimensions")
 
 
 def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[Finding]:
     """Every dimension against its indicators, and the cohorts' index against their dimensions."""
     known = {(one.where, one.column): one for one in doubtful}
     for dimension, value in published.dimensions.items() if published.has_total else ():
-        means = []
+        means = {}
         for id_, table in published.indicators.items():
             if table.dimension != dimension:
                 continue
@@ -165,15 +171,15 @@ def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[F
             digits = max((figure.decimals for figure in row), default=0)
             mean = SCALE if whole_row or not row else possible(row[0], digits)
             fault = known.get((where, published.columns[0]))
-            means.append(SCALE if fault and fault.suggested is None else _hull(mean, fault))
+            means[id_] = SCALE if fault and fault.suggested is None else _hull(mean, fault)
         if means:
-            weights = [1] * len(means)
-            yield from _average(f"dimensions.{dimension}", value, means, weights, "its indicators")
+            place, weights = f"dimensions.{dimension}", published.weights_of(means)
+            yield from _average(place, value, list(means.values()), weights, "its indicators")
     for cohort, found in published.cohorts.items():
         own = [_printed(found.scores[d]) for d in published.dimensions if d in found.scores]
         if INDEX in found.scores and own and len(own) == len(published.dimensions):
-            where = f"cohorts.{cohort}.{INDEX}"
-            yield from _average(where, found.scores[INDEX], own, [1] * len(own), "its dimensions")
+            where, weights = f"cohorts.{cohort}.{INDEX}", published.weights_of(published.dimensions)
+            yield from _average(where, found.scores[INDEX], own, weights, "its dimensions")
 
 
 def _hull(mean: Interval, fault: Finding | None) -> Interval:
@@ -197,7 +203,8 @@ def _stage_means(published: Published) -> Iterator[Finding]:
             parts = [_printed(row[at]) for row in own]
             where = f"stages.mean.{INDEX}"
             of = f"in stage {name} the dimensions"
-            yield from _average(where, stages.mean[INDEX][at], parts, [1] * len(parts), of)
+            weights = published.weights_of(published.dimensions)
+            yield from _average(where, stages.mean[INDEX][at], parts, weights, of)
     counts = _stage_counts(published)
     for name, row in stages.mean.items() if counts else ():
         overall = _overall(published, name)

@@ -23,7 +23,7 @@ def possible(figure: Figure, digits: int) -> Interval:
     return low, high
 
 
-def average(parts: Sequence[Interval], weights: Sequence[int]) -> Interval:
+def average(parts: Sequence[Interval], weights: Sequence[int | Fraction]) -> Interval:
     """The weighted mean of means."""
     pairs = list(zip(weights, parts, strict=True))
     whole = sum(weights)
@@ -33,7 +33,7 @@ def average(parts: Sequence[Interval], weights: Sequence[int]) -> Interval:
 
 
 def part_left(
-    whole: Interval, parts: Sequence[Interval], weights: Sequence[int], position: int
+    whole: Interval, parts: Sequence[Interval], weights: Sequence[int | Fraction], position: int
 ) -> Interval:
     """What the whole and the other parts leave for the part at ``position``."""
     n, own = sum(weights), weights[position]

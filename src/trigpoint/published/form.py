@@ -15,7 +15,12 @@ TOTAL = "total"
 
 def inconsistencies(published: Published) -> list[Located]:
     """Everything in which the parts of a publication do not fit each other."""
-    return [*_column_faults(published), *_table_faults(published), *_stage_faults(published)]
+    return [
+        *_column_faults(published),
+        *_weight_faults(published),
+        *_table_faults(published),
+        *_stage_faults(published),
+    ]
 
 
 def filled(data: dict[str, Any]) -> dict[str, Any]:
@@ -65,6 +70,16 @@ def _column_faults(published: Published) -> list[Located]:
             if column not in columns:
                 found.append(Located(("index", year, column), f"{column} is no column"))
     return found
+
+
+def _weight_faults(published: Published) -> list[Located]:
+    known = {*published.indicators, *published.dimensions}
+    what = "is neither an indicator nor a dimension"
+    return [
+        Located(("weights", name), f"{name} {what}")
+        for name in published.weights
+        if name not in known
+    ]
 
 
 def _table_faults(published: Published) -> list[Located]:

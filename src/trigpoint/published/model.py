@@ -7,10 +7,11 @@ here: that is for :mod:`trigpoint.published.audit` to find.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -85,6 +86,9 @@ PrintedFigure = Annotated[Figure, BeforeValidator(_figure)]
 Row = tuple[PrintedFigure, ...]
 """One figure per column."""
 
+OptionId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
+"""The id of an option; of a rating, the number itself."""
+
 Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-(10**9), le=10**9)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 
@@ -109,16 +113,17 @@ class Source(Part):
 class Table(Part):
     """The printed shares of one question, in percent, per option and column.
 
-    An indicator has a ``dimension``, and its mean score per column where that is printed.
+    A rating is printed as a single choice of its numbers. An indicator has a ``dimension``, and its
+    mean score per column where that is printed.
     """
 
     kind: Literal["single", "multiple"]
     base: Id
-    options: Mapping[Id, Row] = Field(min_length=2)
+    options: Mapping[OptionId, Row] = Field(min_length=2)
     asks: str = ""
     dimension: Id | None = None
     mean: Row | None = None
-    exclusive: tuple[Id, ...] = ()
+    exclusive: tuple[OptionId, ...] = ()
     max_choices: Count | None = None
 
     @property
@@ -211,8 +216,9 @@ class Cohort(Part):
 class Published(Part):
     """A whole publication, checked against itself (its form, not its figures).
 
-    Shares are percentages of the base's firms in the column. A dimension is the plain mean of its
-    indicators, the index the plain mean of the dimensions.
+    Shares are percentages of the base's firms in the column. A dimension is the mean of its
+    indicators, the index the mean of the dimensions; ``weights`` holds the weights of indicators
+    and dimensions that are not 1.
     """
 
     schema_: Annotated[int, Field(ge=1, le=1)] = Field(default=1, alias="schema")
@@ -225,6 +231,7 @@ class Published(Part):
     dimensions: Mapping[Id, Number] = {}
     index: Index | None = None
     formula: str = ""
+    weights: Mapping[Id, Annotated[Number, Field(gt=0)]] = {}
     stages: Stages | None = None
     self_assessment: SelfAssessment | None = None
     cohorts: Mapping[Id, Cohort] = {}
@@ -248,6 +255,10 @@ class Published(Part):
             **{f"indicators.{id_}": table for id_, table in self.indicators.items()},
             **{f"questions.{id_}": table for id_, table in self.questions.items()},
         }
+
+    def weights_of(self, names: Iterable[str]) -> list[Fraction]:
+        """The weights of some indicators or dimensions."""
+        return [Fraction(self.weights.get(name, 1)) for name in names]
 
     @property
     def has_total(self) -> bool:

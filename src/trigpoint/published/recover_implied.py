@@ -1,8 +1,8 @@
 """What the printed dimensions and index say of the one indicator whose mean is not printed.
 
-A dimension is the plain mean of its indicators and the index the plain mean of the dimensions. So
-where all means of a dimension but one are known, the dimension's figure and the index's leave a
-narrow interval for the last, and few keys meet it.
+A dimension is the mean of its indicators and the index the mean of the dimensions. So where all
+means of a dimension but one are known, the dimension's figure and the index's leave a narrow
+interval for the last, and few keys meet it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def _left(
     if whole is None:
         return None
     means = [SCALE if i == unknown else _mean(published, key_means, i) for i in members]
-    return common(SCALE, part_left(whole, means, [1] * len(means), members.index(unknown)))
+    weights = published.weights_of(members)
+    return common(SCALE, part_left(whole, means, weights, members.index(unknown)))
 
 
 def _dimension_left(published: Published, key_means: Means, dimension: str) -> Interval | None:
@@ -86,7 +87,7 @@ def _dimension_left(published: Published, key_means: Means, dimension: str) -> I
     if total is None or len(known) < len(own):
         return own[names.index(dimension)]
     at = names.index(dimension)
-    told = part_left(interval(total, decimals(total)), known, [1] * len(known), at)
+    told = part_left(interval(total, decimals(total)), known, published.weights_of(names), at)
     return common(known[at], told)
 
 
@@ -96,7 +97,7 @@ def _dimension(published: Published, key_means: Means, dimension: str) -> Interv
     members = [i for i, table in published.indicators.items() if table.dimension == dimension]
     means = [SCALE if _unprinted(published, i) else _mean(published, key_means, i) for i in members]
     own = interval(value, decimals(value))
-    return common(own, average(means, [1] * len(means))) if means else own
+    return common(own, average(means, published.weights_of(members))) if means else own
 
 
 def _mean(published: Published, key_means: Means, indicator: str) -> Interval:
