@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from trigpoint.responses.words import as_text
@@ -34,23 +35,20 @@ class Translator(Generic[Value]):
 
         An empty cell is looked up as ``""``.
         """
-        dictionary, index = _coded(column)
+        dictionary, positions = _coded(column)
         latest = self._latest
         if not latest.dictionary.equals(dictionary):
             latest = self._latest = self._looked_up(dictionary)
-        try:
-            values = latest.values.take(index)
-        except IndexError as error:
-            raise pa.ArrowIndexError("a position lies outside of its dictionary") from error
-        rows = np.flatnonzero(latest.strange[index]).tolist() if latest.strange.any() else []
-        return values, [(row, latest.texts[index[row]]) for row in rows]
+        parts = [np.asarray(pc.take(latest.values, part)) for part in positions]
+        values = np.concatenate([np.empty(0, self._dtype), *parts], dtype=self._dtype)
+        return values, latest.cells(positions) if latest.strange.any() else []
 
     def _looked_up(self, dictionary: pa.Array) -> _Known:
         texts = _texts(dictionary)
         meanings = [self._meaning(text) for text in texts]
         values = [self._unknown if value is None else value for value in meanings]
         strange = np.array([value is None for value in meanings])
-        return _Known(dictionary, texts, np.array(values, self._dtype), strange)
+        return _Known(dictionary, texts, pa.array(np.array(values, self._dtype)), strange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,14 @@ class _Known:
 
     dictionary: pa.Array
     texts: list[str]
-    values: NDArray[Any]
+    values: pa.Array
     strange: NDArray[np.bool_]
+
+    def cells(self, positions: Sequence[pa.Array]) -> list[tuple[int, str]]:
+        """The rows whose text has no meaning, and that text."""
+        every = np.concatenate([np.empty(0, np.intp), *positions])
+        rows = np.flatnonzero(self.strange[every])
+        return [(row, self.texts[every[row]]) for row in rows.tolist()]
 
 
 def distinct(column: pa.ChunkedArray) -> list[str]:
@@ -74,13 +78,12 @@ def _texts(dictionary: pa.Array) -> list[str]:
     return [*(as_text(value) for value in dictionary.to_pylist()), ""]
 
 
-def _coded(column: pa.ChunkedArray) -> tuple[pa.Array, NDArray[np.intp]]:
-    """A column's distinct values, and for every row the position among them, or behind them."""
+def _coded(column: pa.ChunkedArray) -> tuple[pa.Array, list[pa.Array]]:
+    """A column's distinct values, and the rows' positions among them, or behind them, in parts."""
     coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
     values = chunks[0].dictionary if chunks else pa.array([], pa.string())
-    parts = [np.asarray(chunk.indices.fill_null(len(values))).view(np.uint32) for chunk in chunks]
-    return values, np.concatenate([np.empty(0, np.intp), *parts], dtype=np.intp)
+    return values, [chunk.indices.fill_null(len(values)) for chunk in chunks]
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -20,8 +20,8 @@ from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.model import Codes
 from trigpoint.tally.model import Ints
 
-_CELLS = 1 << 16
-"""So many joint counts fit into the processor's nearer caches, and their numbers into 16 bits."""
+_CELLS = 1 << 13
+"""So many joint counts fit into the processor's nearer caches."""
 
 _MASK_OPTIONS = 11
 """A multiple with at most this many options is counted by whole masks."""
@@ -72,7 +72,7 @@ class AnswerCounts:
     ) -> None:
         """Count n respondents by ``group`` and ``codes``; ``units`` is what each adds."""
         for joint, counts in zip(self._joints, self._counts, strict=True):
-            narrow = np.uint16 if counts.shape[1] <= _CELLS else np.uint32
+            narrow = np.uint16 if counts.shape[1] <= 1 << 16 else np.uint32
             cell: NDArray[Any] = group.astype(narrow)
             for digit in joint:
                 cell *= narrow(digit.radix)
