@@ -12,6 +12,7 @@ import pytest
 import yaml
 from numpy.typing import NDArray
 
+from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Condition, Instrument, Kind, Question
 from trigpoint.responses.model import Codes, Responses
 
@@ -29,6 +30,12 @@ def ai_index() -> Instrument:
 @pytest.fixture(scope="session")
 def civic_cloud_folder() -> Path:
     return Path(__file__).parent / "instruments" / "civic-cloud"
+
+
+@pytest.fixture(scope="session")
+def civic_cloud(civic_cloud_folder: Path) -> Instrument:
+    """The second instrument, shaped unlike the first."""
+    return load_instrument(civic_cloud_folder)
 
 
 @pytest.fixture(scope="session")

@@ -11,15 +11,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Instrument, Kind, Question
 
 Row = dict[str, Any]
-
-
-@pytest.fixture(scope="session")
-def civic_cloud(civic_cloud_folder: Path) -> Instrument:
-    return load_instrument(civic_cloud_folder)
 
 
 @pytest.fixture(scope="session")

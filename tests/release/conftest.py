@@ -12,17 +12,11 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Indicator, Instrument, Kind, Question, points_by_answer
 from trigpoint.release.model import Release
 from trigpoint.tables.spec import has_option_rows
 
 Attack = Callable[..., "Attacker"]
-
-
-@pytest.fixture(scope="session")
-def civic_cloud(civic_cloud_folder) -> Instrument:
-    return load_instrument(civic_cloud_folder)
 
 
 @pytest.fixture(scope="session")

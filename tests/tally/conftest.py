@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.model import Codes, Responses
 from trigpoint.tally.model import Tally
-
-
-@pytest.fixture(scope="session")
-def civic_cloud(civic_cloud_folder: Path) -> Instrument:
-    return load_instrument(civic_cloud_folder)
 
 
 @pytest.fixture(scope="session")
