@@ -1,10 +1,10 @@
-"""An instrument of another shape as printed tables: audited, and its key recovered from them."""
+"""An instrument of another shape as print: audited, its key recovered, its answers invented."""
 
 from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +33,7 @@ MULTIPLE = {
     "barriers": ("no_barrier",),
 }
 BASES = {"exit_plan": "has_provider", "provider": "has_cloud"}
+STAGES = ("starting", "connected", "leading")
 WEIGHTS = {"access": 3, "operations": 2}
 WEIGHTS |= {"reach": 2, "tongues": 1.5, "cloud": 2, "exit_plan": 1.5, "drill": 0.5}
 
@@ -43,18 +44,27 @@ def complete(rows_made, hand_scored) -> pd.DataFrame:
     frame = hand_scored(rows_made(420, seed=3, empty=0))
     asked = frame[(frame.backup != "") & (frame.barriers != "")]
     assert asked.index_score.notna().all()
-    return asked
+    return staged(asked)
 
 
 @pytest.fixture(scope="module")
 def print_(complete) -> dict:
+    return printed_tables(complete)
+
+
+def staged(frame: pd.DataFrame) -> pd.DataFrame:
+    """In stages by the instrument's own cut points."""
+    index = frame.index_score.astype(float)
+    place = pd.cut(index, [-1, 35, 62.5, 101], right=False, labels=STAGES)
+    return frame.assign(stage=place.astype(str))
+
+
+def printed_tables(complete: pd.DataFrame) -> dict:
     """The tables as a report would print them: shares, means and scores to one decimal."""
     columns = {"total": complete} | {
         area: complete[complete.service_area == area] for area in AREAS
     }
-    stages = {
-        name: complete[complete.stage == name] for name in ("starting", "connected", "leading")
-    }
+    stages = {name: complete[complete.stage == name] for name in STAGES}
     pioneers = complete[complete.cohort == "pioneers"]
     return {
         "schema": 1,
@@ -242,3 +252,52 @@ def test_the_nearest_key_on_a_finer_grid_says_what_it_misses(run, print_, tmp_pa
     for near in found["tongues"]["solutions"]:
         assert near["points"] == {"one": 0, "two": 33, "three": 67, "all_needed": 100}
         assert near["missed"], "33.3 and 66.7 are not on this grid either"
+
+
+@pytest.fixture(scope="module")
+def invented(run, print_, civic_cloud_folder, tmp_path_factory) -> tuple[dict, Path]:
+    folder = tmp_path_factory.mktemp("invented")
+    path = _written(print_, folder / "published.yaml")
+    result = run(
+        *("reconstruct", path, "--instrument", civic_cloud_folder),
+        *("--out", folder / "answers.csv", "--seed", 5, "--json"),
+    )
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout), folder / "answers.csv"
+
+
+@pytest.mark.slow
+def test_answers_are_invented_that_print_the_same_tables(invented, print_, hand_scored):
+    """Boxes of unequal worth, ratings, and a box that contradicts: worked out by hand again."""
+    rows = pd.read_csv(invented[1], dtype=str, keep_default_na=False).to_dict("records")
+    frame = hand_scored(rows)
+    assert [frame[name].tolist() for name in ("backup", "practices", "barriers")] == [
+        [row[name] for row in rows] for name in ("backup", "practices", "barriers")
+    ], "nobody contradicts himself or ticks too many"
+    assert (frame.exit_plan != "").equals(ASKED["has_provider"](frame)), "routing is obeyed"
+    again = printed_tables(staged(frame))
+    for part in ("bases", "industries", "capital_twd", "questions"):
+        assert again[part] == print_[part]
+    for name, table in print_["indicators"].items():
+        assert again["indicators"][name]["options"] == table["options"]
+        assert again["indicators"][name]["mean"] == pytest.approx(table["mean"], abs=0.1)
+    assert again["stages"]["share"] == print_["stages"]["share"]
+    for part in ("dimensions", "index", "cohorts"):
+        for one, other in zip(_leaves(again[part]), _leaves(print_[part]), strict=True):
+            assert one == pytest.approx(other, abs=0.1)
+
+
+@pytest.mark.slow
+def test_every_figure_is_set_against_print(invented):
+    document = invented[0]
+    assert document["instrument"] == "civic-cloud"
+    assert {name for name, n in document["verdicts"].items() if n} == {"met"}
+    assert document["verdicts"]["met"] > 400
+
+
+def _leaves(value: object) -> Iterator[float]:
+    for one in value.values() if isinstance(value, dict) else [value]:
+        if isinstance(one, dict):
+            yield from _leaves(one)
+        else:
+            yield float(one)

@@ -75,22 +75,22 @@ def _coded(
 ) -> Codes:
     """Levels as codes; the boxes of a multiple are dealt out here."""
     scale, margin = frame.scales[question.id], frame.margins[question.id]
-    options = [question.position[option] for option in scale.named]
     if question.kind is not Kind.MULTIPLE:
-        singles: Codes = np.array([*options, question.not_asked], dtype=question.dtype)[levels]
+        every = np.arange(question.not_asked + 1, dtype=question.dtype)
+        singles: Codes = every[levels]
         return singles
-    masks = np.array([*(1 << option for option in options), question.not_asked])
-    codes = np.where(levels < len(options), masks[np.minimum(levels, len(options) - 1)], 0)
-    codes[levels == NOT_ASKED] = question.not_asked
+    masks = [*(question.mask(options) for options in scale.chosen), question.not_asked]
+    codes: Codes = np.array(masks, dtype=question.dtype)[levels]
+    if scale.sets:
+        return codes
     bits = np.array([1 << question.position[box] for box in scale.boxes])
     for counts, members in zip(margin.of(scale.boxes), _groups(frame, firms, margin), strict=True):
-        ticking = members[levels[members] >= len(options)]
-        ticked = deal_boxes(levels[ticking] - len(options) + 1, counts, rng)
+        ticking = members[levels[members] >= len(scale.named)]
+        ticked = deal_boxes(levels[ticking] - len(scale.named) + 1, counts, rng)
         if ticked is None:
             raise DataError(Fault(question.id, "no firms can tick its boxes as often as printed"))
         codes[ticking] = ticked @ bits
-    multiples: Codes = codes.astype(question.dtype)
-    return multiples
+    return codes
 
 
 def _groups(frame: Frame, firms: Firms, margin: Margin) -> Sequence[NDArray[np.int64]]:

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from trigpoint.errors import DataError, Fault
+from trigpoint.published.reconstruct.boxes import deal_boxes, evened
 from trigpoint.published.reconstruct.frame import Frame
-from trigpoint.published.reconstruct.scales import Scale
+from trigpoint.published.reconstruct.scales import Scale, most_boxes
 
 FIRM_BLUR = 0.35
 """Standard deviation of a firm's standing within its stage, in stages."""
@@ -39,7 +41,7 @@ def draft(frame: Frame, rng: np.random.Generator) -> Draft:
             members = np.flatnonzero(np.isin(column, group))
             order = np.argsort(standing[members] + rng.normal(0, QUESTION_BLUR, len(members)))
             asked = int(margin.asked[list(group)].sum())
-            levels = _ascending(scale, asked, named, int(boxes.sum()), rng)
+            levels = _ascending(scale, asked, named, boxes, rng)
             dealt = np.concatenate([np.full(len(members) - asked, scale.levels), levels])
             np.add.at(placed, (column[members[order]], stage[members[order]], dealt), 1)
         drafts[id_] = placed[:, :, :-1]
@@ -55,15 +57,34 @@ def _firms(frame: Frame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def _ascending(
-    scale: Scale, asked: int, named: NDArray[np.int64], boxes: int, rng: np.random.Generator
+    scale: Scale,
+    asked: int,
+    named: NDArray[np.int64],
+    boxes: NDArray[np.int64],
+    rng: np.random.Generator,
 ) -> NDArray[np.int64]:
     """The levels of the firms asked, from few points to many."""
     levels = np.repeat(np.arange(len(named)), named)
     if scale.boxes:
-        ticks = spread(boxes, asked - len(levels), scale.levels - len(named), rng)
-        levels = np.concatenate([levels, ticks + len(named) - 1])
+        ticks = spread(int(boxes.sum()), asked - len(levels), most_boxes(scale.question), rng)
+        beside = _sets_ticked(scale, ticks, boxes, rng) if scale.sets else ticks - 1
+        levels = np.concatenate([levels, beside + len(named)])
     order = np.lexsort([rng.random(len(levels)), scale.points[levels]])
     return levels[order]
+
+
+def _sets_ticked(
+    scale: Scale, ticks: NDArray[np.int64], boxes: NDArray[np.int64], rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Which of the scale's sets of boxes each firm ticks."""
+    ticked = deal_boxes(evened(ticks, boxes), boxes, rng)
+    if ticked is None:
+        what = "no firms can tick its boxes as often as printed"
+        raise DataError(Fault(scale.question.id, what))
+    bits = 1 << np.arange(len(scale.boxes))
+    masks = [sum(1 << scale.boxes.index(box) for box in one) for one in scale.sets]
+    position: NDArray[np.int64] = np.argsort(masks)[np.searchsorted(np.sort(masks), ticked @ bits)]
+    return position
 
 
 def spread(total: int, firms: int, most: int, rng: np.random.Generator) -> NDArray[np.int64]:

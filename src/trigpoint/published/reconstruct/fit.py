@@ -8,8 +8,8 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.published.model import Published, Table
 from trigpoint.published.observed import INDEX
-from trigpoint.published.reconstruct.kinds import conditions
 from trigpoint.published.reconstruct.margins import columns_of
+from trigpoint.published.reconstruct.scales import MOST_BOXES, conditions, tells_boxes_apart
 
 
 def printed_questions(published: Published, instrument: Instrument) -> dict[str, str]:
@@ -63,31 +63,27 @@ def _tables(published: Published, instrument: Instrument) -> Iterator[Fault]:
 
 
 def _table(where: str, question: Question, table: Table) -> Iterator[Fault]:
-    if question.kind is Kind.RATING or question.kind.value != table.kind:
+    if (question.kind is Kind.MULTIPLE) != (table.kind == "multiple"):
         yield Fault(where, f"is printed as {table.kind}", f"{question.kind} as in the instrument")
         return
-    yield from _unknown(f"{where}.options", table.options, question.options)
-    for option in question.options:
+    yield from _unknown(f"{where}.options", table.options, question.answers)
+    for option in question.answers:
         if option not in table.options:
             yield Fault(f"{where}.options", f"{option} is not printed")
 
 
 def _routing(published: Published, instrument: Instrument) -> Iterator[Fault]:
-    """Kinds of firm are told apart by printed questions, and by all of a multiple's boxes alike."""
+    """Kinds of firm are told apart by printed questions, and by boxes if they are few."""
     printed = printed_questions(published, instrument)
-    for condition in conditions(instrument):
-        question = instrument.by_id[condition.question]
-        if question.id not in printed:
-            yield Fault(question.id, "decides what else is asked and is not printed")
-        elif question.kind is Kind.MULTIPLE:
-            named = condition.any_of or condition.none_of
-            for option in named:
-                if option not in question.exclusive:
-                    what = f"{option} decides what else is asked and is not exclusive"
-                    yield Fault(question.id, what)
-    for item in instrument.indicators:
-        if instrument.by_id[item.question].kind is Kind.MULTIPLE and item.key.each is None:
-            yield Fault(item.id, "its boxes earn different points", "a key with each")
+    for id_ in dict.fromkeys(condition.question for condition in conditions(instrument)):
+        if id_ not in printed:
+            yield Fault(id_, "decides what else is asked and is not printed")
+    for id_ in printed:
+        question = instrument.by_id[id_]
+        boxes = len(question.options) - len(question.exclusive)
+        if boxes > MOST_BOXES and tells_boxes_apart(instrument, question):
+            what = f"has {boxes} boxes that earn different points or decide what else is asked"
+            yield Fault(id_, what, f"at most {MOST_BOXES}")
 
 
 def _scores(published: Published, instrument: Instrument) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from itertools import groupby
 
 from trigpoint.instrument.model import Condition, Instrument
-from trigpoint.published.reconstruct.scales import Scale
+from trigpoint.published.reconstruct.scales import Scale, conditions
 
 Levels = frozenset[int]
 
@@ -30,12 +30,6 @@ class FirmKind:
         """Whether the answers of this kind's firms meet a condition; what is not asked does not."""
         levels = self.levels[condition.question]
         return bool(levels) and levels <= scales[condition.question].holding(condition)
-
-
-def conditions(instrument: Instrument) -> list[Condition]:
-    """Every condition of routing and contradictions."""
-    routing = [c for question in instrument.questions for c in question.asked_if]
-    return routing + [c for rule in instrument.contradictions for c in rule.when]
 
 
 def deciding(instrument: Instrument) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trigpoint.published.reconstruct.cells import Cell
 from trigpoint.published.reconstruct.draft import Draft
@@ -147,27 +148,34 @@ class Layout:
             self.program.row(terms, n, n)
 
     def _counts(self, scale: Scale, margin: Margin) -> None:
-        """The printed counts of a question.
-
-        Boxes can be dealt out to firms that tick so and so many if and only if, for every number,
-        so many of the most ticked boxes find enough firms (Gale, 1957, A theorem on flows in
-        networks, Pacific Journal of Mathematics 7).
-        """
+        """The printed counts of a question."""
         id_ = scale.question.id
-        named, boxes = margin.of(scale.named), margin.of(scale.boxes)
-        for at, group in enumerate(margin.groups):
+        told = scale.named + scale.boxes if scale.sets else scale.named
+        for group, counts, boxes in zip(
+            margin.groups, margin.of(told), margin.of(scale.boxes), strict=True
+        ):
             columns = set(group)
-            for level, n in enumerate(named[at]):
-                terms = dict.fromkeys(self._variables(id_, level, columns), 1.0)
-                self.program.row(terms, n, n)
-            most_ticked = np.cumsum(np.sort(boxes[at])[::-1])
-            for many, n in enumerate(most_ticked, start=1):
-                terms = {
-                    variable: float(min(many, scale.ticked(level)))
-                    for level in range(len(scale.named), scale.levels)
-                    for variable in self._variables(id_, level, columns)
-                }
-                self.program.row(terms, n, n if many == len(most_ticked) else INFINITY)
+            for option, n in zip(told, counts, strict=True):
+                having = sorted(scale.having([option]))
+                found = [one for level in having for one in self._variables(id_, level, columns)]
+                self.program.row(dict.fromkeys(found, 1.0), n, n)
+            if not scale.sets:
+                self._ticks(scale, columns, boxes)
+
+    def _ticks(self, scale: Scale, columns: set[int], boxes: NDArray[np.int64]) -> None:
+        """Boxes can be dealt out to firms that tick so and so many.
+
+        They can if and only if, for every number, so many of the most ticked boxes find enough
+        firms (Gale, 1957, A theorem on flows in networks, Pacific Journal of Mathematics 7).
+        """
+        most_ticked = np.cumsum(np.sort(boxes)[::-1])
+        for many, n in enumerate(most_ticked, start=1):
+            terms = {
+                variable: float(min(many, scale.ticked(level)))
+                for level in range(len(scale.named), scale.levels)
+                for variable in self._variables(scale.question.id, level, columns)
+            }
+            self.program.row(terms, n, n if many == len(most_ticked) else INFINITY)
 
     def _bounds(self, at: int, crowding: float) -> None:
         """A cell's mean index lies within the cell's bounds, and rather not at their edge."""

@@ -4,35 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trigpoint.instrument.model import Condition, Indicator, Instrument, Kind, Question
+from trigpoint.instrument.model import (
+    Condition,
+    Indicator,
+    Instrument,
+    Kind,
+    Question,
+    points_by_answer,
+)
 
 NOT_ASKED = -1
 """Stands for the level of a firm that routing did not ask."""
+
+
+MOST_BOXES = 8
+"""A multiple with more boxes than this has too many sets of boxes to be told apart."""
 
 
 @dataclass(frozen=True)
 class Scale:
     """The levels of a question, numbered from 0.
 
-    Of a single question, its options. Of a multiple, its exclusive options and then 1, 2, ... boxes
-    ticked beside each other: which boxes matters to no score. ``points`` is (levels + 1) in units
-    of the lattice; the last is what a firm earns that is not asked, so ``NOT_ASKED`` finds it.
+    Of a single question or a rating, its answers. Of a multiple, its exclusive options and then
+    1, 2, ... boxes ticked beside each other; where it matters which boxes, because they earn
+    different points or decide what else is asked, every set of boxes in ``sets``. ``points`` is
+    (levels + 1) in units of the lattice; the last is what a firm earns that is not asked, so
+    ``NOT_ASKED`` finds it.
     """
 
     question: Question
     points: NDArray[np.int64]
+    sets: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def named(self) -> tuple[str, ...]:
         """The options that are levels of their own."""
         multiple = self.question.kind is Kind.MULTIPLE
-        return self.question.exclusive if multiple else self.question.options
+        return self.question.exclusive if multiple else self.question.answers
 
     @cached_property
     def boxes(self) -> tuple[str, ...]:
@@ -44,14 +59,26 @@ class Scale:
         """How many levels there are."""
         return len(self.points) - 1
 
+    @cached_property
+    def chosen(self) -> tuple[tuple[str, ...], ...]:
+        """The options of every level; none where a level only says how many boxes are ticked."""
+        known = (*((option,) for option in self.named), *self.sets)
+        return known + ((),) * (self.levels - len(known))
+
     def ticked(self, level: int) -> int:
-        """How many boxes are ticked at a level."""
+        """How many boxes are ticked at a level, where levels only say so."""
         return max(0, level - len(self.named) + 1)
+
+    def having(self, options: Iterable[str]) -> frozenset[int]:
+        """The levels that have one of some options."""
+        wanted = set(options)
+        return frozenset(at for at, own in enumerate(self.chosen) if wanted & set(own))
 
     def holding(self, condition: Condition) -> frozenset[int]:
         """The levels for which a condition holds."""
-        named = {self.named.index(option) for option in condition.any_of or condition.none_of}
-        return frozenset(named if condition.any_of else set(range(self.levels)) - named)
+        if condition.any_of:
+            return self.having(condition.any_of)
+        return frozenset(range(self.levels)) - self.having(condition.none_of)
 
 
 def most_boxes(question: Question) -> int:
@@ -60,23 +87,51 @@ def most_boxes(question: Question) -> int:
     return boxes if question.max_choices is None else min(boxes, question.max_choices)
 
 
+def conditions(instrument: Instrument) -> list[Condition]:
+    """Every condition of routing and contradictions."""
+    routing = [c for question in instrument.questions for c in question.asked_if]
+    return routing + [c for rule in instrument.contradictions for c in rule.when]
+
+
+def tells_boxes_apart(instrument: Instrument, question: Question) -> bool:
+    """Whether it matters which boxes of a multiple are ticked, and not only how many."""
+    scoring = _scoring(instrument, question)
+    deciding = {
+        option
+        for condition in conditions(instrument)
+        if condition.question == question.id
+        for option in (*condition.any_of, *condition.none_of)
+    }
+    unequal = scoring is not None and scoring.key.each is None
+    return question.kind is Kind.MULTIPLE and (unequal or not deciding <= set(question.exclusive))
+
+
 def scale(instrument: Instrument, question: Question) -> Scale:
-    """The levels of a single or multiple question; without an indicator nothing is earned."""
-    scoring = next((item for item in instrument.indicators if item.question == question.id), None)
-    if question.kind is Kind.MULTIPLE:
-        levels = len(question.exclusive) + most_boxes(question)
-    else:
-        levels = len(question.options)
+    """The levels of a question; without an indicator nothing is earned."""
+    sets = _sets(question) if tells_boxes_apart(instrument, question) else ()
+    counted = most_boxes(question) if question.kind is Kind.MULTIPLE and not sets else 0
+    options = question.exclusive if question.kind is Kind.MULTIPLE else question.answers
+    levels = [*((option,) for option in options), *sets]
+    scoring = _scoring(instrument, question)
     if scoring is None:
-        return Scale(question, np.zeros(levels + 1, dtype=np.int64))
-    earned = [*_earned(question, scoring), scoring.key.not_asked or Decimal(0)]
-    units = [int(points * instrument.lattice.points_scale) for points in earned]
-    return Scale(question, np.array(units, dtype=np.int64))
-
-
-def _earned(question: Question, scoring: Indicator) -> Iterable[Decimal]:
+        points = np.zeros(len(levels) + counted + 1, dtype=np.int64)
+        return Scale(question, points, sets)
     key = scoring.key
-    if key.each is None:
-        return [key.points[option] for option in question.options]
-    ticked = range(1, most_boxes(question) + 1)
-    return [Decimal(0)] * len(question.exclusive) + [min(key.each * n, key.cap) for n in ticked]
+    by_answer = dict(zip(question.answers, points_by_answer(question, key), strict=True))
+    earned = [sum((by_answer[option] for option in level), Fraction(0)) for level in levels]
+    earned += [Fraction(key.each or 0) * n for n in range(1, counted + 1)]
+    capped = [min(points, Fraction(key.cap)) for points in earned]
+    units = [*capped, Fraction(key.not_asked or 0)]
+    whole = [int(points * instrument.lattice.points_scale) for points in units]
+    return Scale(question, np.array(whole, dtype=np.int64), sets)
+
+
+def _scoring(instrument: Instrument, question: Question) -> Indicator | None:
+    return next((item for item in instrument.indicators if item.question == question.id), None)
+
+
+def _sets(question: Question) -> tuple[tuple[str, ...], ...]:
+    """Every set of boxes that can be ticked, smaller sets first."""
+    boxes = [option for option in question.options if option not in question.exclusive]
+    sizes = range(1, most_boxes(question) + 1)
+    return tuple(one for size in sizes for one in combinations(boxes, size))

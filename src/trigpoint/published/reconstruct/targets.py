@@ -112,4 +112,4 @@ def _target(
 def _settled(instrument: Instrument, id_: str, margins: Mapping[str, Margin]) -> bool:
     """Whether counts by column leave no choice in an indicator's means."""
     question = instrument.question_of(id_)
-    return question.kind is Kind.SINGLE and len(margins[question.id].groups) > 1
+    return question.kind is not Kind.MULTIPLE and len(margins[question.id].groups) > 1
