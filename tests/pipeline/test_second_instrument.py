@@ -89,7 +89,7 @@ def test_scores_come_in_every_format(run, folder, by_hand, tmp_path, ending):
 
 
 def test_an_explanation_adds_up_to_the_index(run, folder, by_hand):
-    for row in by_hand[by_hand.index_score.notna()].head(20).itertuples():
+    for row in by_hand[by_hand.index_score.notna()].head(8).itertuples():
         found = _json(run("explain", folder, "--respondent", row.respondent, "--json"))
         assert found["index"] == pytest.approx(row.index_score, abs=1e-6)
         reasons = found["indicators"]
@@ -130,7 +130,7 @@ def _after(row: dict[str, str], steps: list[dict]) -> dict[str, str]:
 def test_a_path_leads_where_the_answers_after_it_score(run, folder, by_hand, hand_scored):
     cuts = {"starting": 30, "connected": 55.5}
     outcomes = []
-    for row in by_hand.head(60).to_dict("records"):
+    for row in by_hand.head(20).to_dict("records"):
         found = _json(run("path", folder, "--respondent", row["respondent"], "--json"))
         outcomes.append(found["outcome"])
         if found["outcome"] == "unanswered":
