@@ -52,6 +52,7 @@ from .stages.stability import Stability as Stability
 from .stages.stability import bootstrap_stages as bootstrap_stages
 from .stages.stability import near_boundary as near_boundary
 from .tables.compute import compute_tables as compute_tables
+from .tables.heading import Heading as Heading
 from .tables.html import write_html as write_html
 from .tables.long import long_rows as long_rows
 from .tables.model import Tables as Tables

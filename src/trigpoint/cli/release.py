@@ -54,7 +54,7 @@ def command(
         counted,
         by=banners,
         cut_points=wave.cut_points,
-        warning=wave.heading("en")[1],
+        warning=wave.heading("en").warning,
         command=" ".join(["trigpoint release", answers.name, *(f"--by {name}" for name in by)]),
     )
     texts = {lang: load_text(wave.name, lang) for lang in wave.instrument.languages}

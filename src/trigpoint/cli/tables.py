@@ -88,12 +88,11 @@ def _write(tables: Tables, wave: Wave, out: Path, lang: str | None) -> None:
         write_rows(long_rows(tables), out)
         return
     text = options.load_wave_text(wave, lang)
-    title, warning = wave.heading(text.lang)
     if out.suffix.lower() == ".xlsx":
         from trigpoint.tables.xlsx import write_xlsx
 
-        write_xlsx(tables, text, out, title=title, warning=warning)
+        write_xlsx(tables, text, out, wave.heading(text.lang))
     else:
         from trigpoint.tables.html import write_html
 
-        write_html(tables, text, out, title=title, warning=warning)
+        write_html(tables, text, out, wave.heading(text.lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,10 +16,14 @@ from trigpoint.instrument.text import Text
 from trigpoint.published.audit import audit
 from trigpoint.published.read import read_published
 from trigpoint.tables.labels import column_labels, row_label
-from trigpoint.tables.model import Tables
+from trigpoint.tables.model import Row, Tables
+from trigpoint.tables.spec import MARKED_BASE
 from trigpoint.tables.words import words
 from trigpoint.wave.open import Wave
 from trigpoint.wave.run import Run, run_wave
+
+MARK = "†"
+"""Follows a base that is small, as in the tables."""
 
 
 @click.command("wave", epilog="Example: trigpoint wave waves/2023 --out out")
@@ -40,54 +45,63 @@ def command(answers: Path, out: Path, instrument_name: str, lang: str | None, qu
     run = run_wave(wave, out, text)
     files = [*run.files, *_audited(wave, out)]
     if not quiet:
-        click.echo("\n\n".join([*_headlines(wave, run, text), _places(files)]))
+        click.echo("\n\n".join([*_headlines(wave, run, text), _places(files, text)]))
 
 
-def _audited(wave: Wave, out: Path) -> list[tuple[Path, str]]:
+def _audited(wave: Wave, out: Path) -> list[Path]:
     if wave.settings is None or wave.settings.published is None:
         return []
     published = read_published(wave.path / wave.settings.published)
     target = out / "audit.txt"
     write_bytes(target, (audit_page(audit(published).findings) + "\n").encode())
-    return [(target, "what cannot be right in the printed tables")]
+    return [target]
 
 
 def _headlines(wave: Wave, run: Run, text: Text) -> list[str]:
-    return [_title(wave, text), _scores(run.tables, text), _stages(run.tables, text)]
+    heading = wave.heading(text.lang)
+    title = "\n".join(filter(None, [heading.title or text.title, heading.warning]))
+    labels = column_labels(run.tables.columns, text, heading.cohorts)
+    return [title, _scores(run.tables, labels, text), _stages(run.tables, labels, text)]
 
 
-def _title(wave: Wave, text: Text) -> str:
-    title, warning = wave.heading(text.lang)
-    return "\n".join(filter(None, [title or text.title, warning]))
-
-
-def _scores(tables: Tables, text: Text) -> str:
+def _scores(tables: Tables, labels: Sequence[str], text: Text) -> str:
     """The index with its base and interval, and the dimensions, of every column."""
     index = tables.row("index")
     dimensions = [tables.row(one.id) for one in tables.instrument.dimensions]
     own = words(text.lang)
-    head = ["", own["base"], own["index"], own["interval"]]
+    head = ["", own["base"] + " ", own["index"], own["interval"]]
     rows = [[*head, *(text.dimensions[one.question].short for one in dimensions)]]
-    for at, label in enumerate(column_labels(tables.columns, text)):
+    for at, label in enumerate(labels):
         numbers = [_figure(one.percent[at]) for one in (index, *dimensions)]
-        interval = f"{_figure(index.low[at])} - {_figure(index.high[at])}"
-        rows.append([label, str(index.bases.n[at]), numbers[0], interval, *numbers[1:]])
-    return aligned(rows)
+        rows.append([label, _base(index, at), numbers[0], _interval(index, at), *numbers[1:]])
+    marked = any(_base(index, at).endswith(MARK) for at in range(len(labels)))
+    return "\n".join([aligned(rows), *([own["key_marked"]] if marked else [])])
 
 
-def _stages(tables: Tables, text: Text) -> str:
+def _stages(tables: Tables, labels: Sequence[str], text: Text) -> str:
     """The share of every stage in every column, in percent."""
     stages = [row for row in tables.rows() if row.question == "stage"]
     rows = [["%", *(row_label(row, text) for row in stages)]]
-    for at, label in enumerate(column_labels(tables.columns, text)):
+    for at, label in enumerate(labels):
         rows.append([label, *(_figure(row.percent[at]) for row in stages)])
     return aligned(rows)
+
+
+def _base(row: Row, at: int) -> str:
+    """How many stand behind a column, marked where they are few; the numbers stay in line."""
+    n = int(row.bases.n[at])
+    return "-" if row.suppressed[at] else f"{n}{MARK if n < MARKED_BASE else ' '}"
+
+
+def _interval(row: Row, at: int) -> str:
+    low, high = row.low[at], row.high[at]
+    return "-" if math.isnan(low) else f"{low:.1f} - {high:.1f}"
 
 
 def _figure(value: float) -> str:
     return "-" if math.isnan(value) else f"{value:.1f}"
 
 
-def _places(files: list[tuple[Path, str]]) -> str:
-    width = max(len(str(path)) for path, _ in files)
-    return "\n".join(f"{path!s:{width}}  {what}" for path, what in files)
+def _places(files: list[Path], text: Text) -> str:
+    width = max(len(str(path)) for path in files)
+    return "\n".join(f"{path!s:{width}}  {words(text.lang)[path.name]}" for path in files)

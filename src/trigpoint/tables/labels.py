@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from trigpoint.instrument.model import Kind
 from trigpoint.instrument.text import Text
-from trigpoint.tables.model import Row, Table, Tables
-from trigpoint.tables.spec import ASKED, COHORT
+from trigpoint.tables.model import Row, Table
+from trigpoint.tables.spec import ASKED, COHORT, MEMBER
 from trigpoint.tables.words import words
 from trigpoint.tally.model import TOTAL, Column
 
 
-def column_labels(columns: Sequence[Column], text: Text) -> tuple[str, ...]:
-    """Every column's label: the answer's wording, or who a cohort's column holds."""
-    return tuple(_column_label(column, text) for column in columns)
+def column_labels(
+    columns: Sequence[Column], text: Text, cohorts: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Every column's label: the answer's wording; a cohort's name, and the other firms."""
+    return tuple(_column_label(column, text, cohorts) for column in columns)
 
 
 def banner_label(banner: str, text: Text) -> str:
     """The title of a banner's columns."""
     if banner.startswith(COHORT):
-        return banner.removeprefix(COHORT)
+        return words(text.lang)["cohort"]
     return text.questions[banner].title
 
 
@@ -60,28 +61,11 @@ def item_label(item: str, text: Text) -> str:
     return words(text.lang).get(item, item)
 
 
-def notes(tables: Tables, text: Text) -> tuple[str, ...]:
-    """What a reader has to know under every table: bases, marks, intervals, letters, sample."""
-    own = words(text.lang)
-    found = [own["note_base" if tables.weighted else "note_base_unweighted"], own["note_marked"]]
-    if any(row.suppressed.any() for row in tables.rows()):
-        found.append(own["note_withheld"])
-    found.append(own["note_interval"])
-    if tables.tested and len(tables.columns) > 1:
-        found.append(own["note_letters"])
-    return (*found, own["note_sample"])
-
-
-def several_answers(table: Table, tables: Tables) -> bool:
-    """Whether the shares of a table may add to more than 100."""
-    question = tables.instrument.by_id.get(table.id)
-    return question is not None and question.kind is Kind.MULTIPLE
-
-
-def _column_label(column: Column, text: Text) -> str:
+def _column_label(column: Column, text: Text, cohorts: Mapping[str, str]) -> str:
     own = words(text.lang)
     if column == TOTAL:
         return own["total"]
     if column.banner.startswith(COHORT):
-        return own[column.answer]
+        name = column.banner.removeprefix(COHORT)
+        return cohorts.get(name, name) if column.answer == MEMBER else own["rest"]
     return text.questions[column.banner].options[column.answer]

@@ -19,6 +19,9 @@ LONGEST_RATING = 11
 COHORT = "cohort:"
 """Stands before the name of a cohort where it is a banner."""
 
+MEMBER = "member"
+"""The answer that names the column of a cohort's members; the other holds all other firms."""
+
 ASKED = ".asked"
 """Follows an indicator's id in the row that holds the mean of those whom routing asked."""
 

@@ -18,6 +18,9 @@ from trigpoint.tally.model import Tally
 SHARES = (10, 25, 50, 75, 90)
 """The percentiles of the index that are shown."""
 
+POINTS = ("percentile", "tenth_mean")
+"""The statistics that are points of the index; the others are coefficients."""
+
 SummaryRow = tuple[str, str, float, float, float]
 """Statistic, what it is about, its value, and its 95 % interval (NaN where there is none)."""
 
@@ -64,10 +67,11 @@ def ranked_means(tables: Tables) -> dict[str, tuple[list[float], list[int]]]:
     """For every indicator its mean in each column and the mean's rank there, 1 the highest.
 
     Equal means share the better rank. Where a mean is withheld or there is none, it is NaN and
-    its rank 0.
+    its rank 0. The indicators come in the order of their ranks in the total.
     """
     names = list(tables.instrument.indicator)
     means = np.array([tables.row(name).percent for name in names])
     rank = (means[None, :, :] > means[:, None, :]).sum(axis=1) + 1
     ranks = np.where(np.isnan(means), 0, rank)
-    return {name: (means[at].tolist(), ranks[at].tolist()) for at, name in enumerate(names)}
+    order = np.argsort(-np.nan_to_num(means[:, 0], nan=-1), kind="stable").tolist()
+    return {names[at]: (means[at].tolist(), ranks[at].tolist()) for at in order}

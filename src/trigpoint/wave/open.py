@@ -14,6 +14,7 @@ from trigpoint.instrument.model import Instrument, Stages
 from trigpoint.instrument.text import wordings
 from trigpoint.responses.model import Responses
 from trigpoint.responses.read import read_answers
+from trigpoint.tables.heading import Heading
 from trigpoint.wave.settings import WaveSettings, in_language, read_settings
 
 SETTINGS = "wave.yaml"
@@ -37,13 +38,17 @@ class Wave:
     settings: WaveSettings | None
     notices: tuple[str, ...]
 
-    def heading(self, lang: str) -> tuple[str, str]:
-        """The wave's title and, where its answers are invented, the note that says so; or empty."""
+    def heading(self, lang: str) -> Heading:
+        """What the wave says of itself over its tables; nothing where it has no settings."""
         if self.settings is None:
-            return "", ""
-        invented = self.settings.reconstructed
-        note = in_language(invented.note, lang) if invented else ""
-        return in_language(self.settings.title, lang), note
+            return Heading()
+        own, invented = self.settings, self.settings.reconstructed
+        return Heading(
+            title=in_language(own.title, lang),
+            warning=in_language(invented.note, lang) if invented else "",
+            simulated=frozenset(invented.simulated if invented else ()),
+            cohorts={id_: in_language(name, lang) for id_, name in own.cohorts.items()},
+        )
 
 
 def open_wave(path: Path, instrument: str = "ai-index") -> Wave:

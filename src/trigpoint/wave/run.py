@@ -24,12 +24,12 @@ from trigpoint.wave.open import Wave
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run worked out, and the files it wrote, each with what it is."""
+    """What a run worked out, and the files it wrote."""
 
     scores: Scores
     tally: Tally
     tables: Tables
-    files: tuple[tuple[Path, str], ...]
+    files: tuple[Path, ...]
 
 
 def run_wave(wave: Wave, out: Path, text: Text) -> Run:
@@ -48,18 +48,14 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
     write_rows(score_rows(scores), out / "scores.csv")
     write_tally(counted, out / "tally.tally")
     write_rows(long_rows(tables), out / "tables.csv")
-    title, warning = wave.heading(text.lang)
-    write_xlsx(tables, text, out / "tables.xlsx", title=title, warning=warning)
-    write_html(tables, text, out / "tables.html", title=title, warning=warning)
+    write_xlsx(tables, text, out / "tables.xlsx", wave.heading(text.lang))
+    write_html(tables, text, out / "tables.html", wave.heading(text.lang))
     return Run(
         scores=scores,
         tally=counted,
         tables=tables,
-        files=(
-            (out / "scores.csv", "every firm's indicators, dimensions, index and stage"),
-            (out / "tables.html", "banner tables to read"),
-            (out / "tables.xlsx", "banner tables for a spreadsheet"),
-            (out / "tables.csv", "all figures in long form"),
-            (out / "tally.tally", "the tally: confidential"),
+        files=tuple(
+            out / name
+            for name in ("scores.csv", "tables.html", "tables.xlsx", "tables.csv", "tally.tally")
         ),
     )

@@ -43,11 +43,15 @@ class CutPoints(Part):
 
 
 class Reconstruction(Part):
-    """Says that the answers are invented so as to reproduce printed figures, and how."""
+    """Says that the answers are invented so as to reproduce printed figures, and how.
+
+    ``simulated`` are the questions whose breakdown was never printed.
+    """
 
     command: str
     seed: int
     note: Words
+    simulated: tuple[str, ...] = ()
 
 
 class WaveSettings(Part):
@@ -56,7 +60,8 @@ class WaveSettings(Part):
     ``instrument`` is the name of a shipped instrument, or a folder. Without ``cut_points`` the
     instrument's own place the firms. ``previous`` is last year's wave, tally or printed figures,
     ``benchmark`` the release that company reports compare against, ``published`` the printed
-    figures of this wave, ``reconstructed`` is there where the answers are invented.
+    figures of this wave, ``reconstructed`` is there where the answers are invented. ``cohorts``
+    are the names of the cohorts' members by the ids in the answers.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -71,6 +76,7 @@ class WaveSettings(Part):
     benchmark: Path | None = None
     published: Path | None = None
     reconstructed: Reconstruction | None = None
+    cohorts: Mapping[str, Words] = {}
 
 
 def in_language(words: Words, lang: str) -> str:

@@ -1,0 +1,142 @@
+"""A workbook with our formats, and the parts that all its sheets have: title, warning, print."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from trigpoint.instrument.text import Text
+from trigpoint.tables.heading import Heading
+from trigpoint.tables.words import words
+
+CREATED = datetime(2000, 1, 1)
+"""A fixed date, so that the same tables give the same bytes."""
+
+HEAD = 7
+"""Rows above the figures: title, question, warning, link, banner, column, what a cell holds."""
+
+A4 = 9
+LINE = 16
+"""The height of a line of text, in points."""
+
+FONT = {"font_name": "Noto Sans TC", "font_size": 10, "font_color": "#1c2430", "valign": "top"}
+SOFT = {"font_color": "#5b6675"}
+FORMATS: Mapping[str, Mapping[str, Any]] = {
+    "plain": {"text_wrap": True},
+    "title": {"bold": True, "font_size": 14},
+    "soft": {**SOFT, "text_wrap": True},
+    "warning": {"font_color": "#b3261e", "text_wrap": True},
+    "link": {"font_color": "#0b6e6e", "underline": 1},
+    "banner": {**SOFT, "bottom": 1, "bottom_color": "#d9dee5"},
+    "column": {"bold": True, "text_wrap": True, "align": "center", "valign": "bottom"},
+    "head": {
+        **SOFT,
+        "font_size": 9,
+        "text_wrap": True,
+        "align": "right",
+        "valign": "bottom",
+        "bottom": 1,
+        "bottom_color": "#1c2430",
+    },
+    "headlabel": {**SOFT, "bottom": 1, "bottom_color": "#1c2430"},
+    "label": {"text_wrap": True},
+    "sublabel": {**SOFT, "font_size": 8, "indent": 1},
+    "base": {**SOFT, "num_format": "#,##0"},
+    "effective": {**SOFT, "num_format": "#,##0.0"},
+    "count": {**SOFT, "num_format": "#,##0"},
+    "number": {"num_format": "0.0"},
+    "interval": {**SOFT, "num_format": "0.0", "font_size": 8},
+    "coefficient": {"num_format": "0.00"},
+    "letters": {"font_color": "#0b6e6e", "bold": True, "font_size": 9, "indent": 1},
+    "withheld": {**SOFT, "italic": True, "align": "right", "bg_color": "#eef1f4"},
+}
+
+BAR = {
+    "type": "data_bar",
+    "bar_color": "#cfe3e2",
+    "bar_solid": True,
+    "bar_border_color": "#86bdbb",
+    "min_type": "num",
+    "max_type": "num",
+    "min_value": 0,
+    "max_value": 100,
+}
+
+
+class Book:
+    """A workbook with our formats, and the writing of what every sheet has.
+
+    Every string is a string: nothing in the answers or the words becomes a formula or a link.
+    """
+
+    def __init__(self, path: Path, text: Text, heading: Heading) -> None:
+        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self.file = xlsxwriter.Workbook(str(path), safe)
+        self.text, self.words, self.heading = text, words(text.lang), heading
+        self.title = heading.title or text.title
+        self.file.set_properties({"title": self.title, "created": CREATED})
+        self.formats: dict[str, Format] = {
+            name: self.file.add_format({**FONT, **form}) for name, form in FORMATS.items()
+        }
+
+    def sheet(
+        self, name: str, title: str, question: str = "", widths: Iterable[float] = ()
+    ) -> Worksheet:
+        """A new sheet of columns of these widths, with title, question, warning, ready to print."""
+        sheet = self.file.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        sheet.write_string(0, 0, title, self.formats["title"])
+        sheet.set_row(0, 1.5 * LINE)
+        self.lines(sheet, 1, widths, [question], "plain")
+        self.lines(sheet, 2, widths, [self.heading.warning], "warning")
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
+        sheet.fit_to_pages(1, 0)
+        mark = self.words["reconstructed"] if self.heading.warning else ""
+        sheet.set_footer(f"&L{mark}&R&P / &N")
+        return sheet
+
+    def lines(
+        self, sheet: Worksheet, row: int, widths: Iterable[float], lines: Iterable[str], form: str
+    ) -> None:
+        """Text over all columns from ``row`` on, each line as high as it needs to be."""
+        across = list(widths)
+        for at, line in enumerate(lines, row):
+            if len(across) > 1:
+                sheet.merge_range(at, 0, at, len(across) - 1, "", self.formats[form])
+            sheet.write_string(at, 0, line, self.formats[form])
+            sheet.set_row(at, LINE * max(1, math.ceil(1.1 * text_width(line) / sum(across))))
+
+    def link_back(self, sheet: Worksheet) -> None:
+        """A link to the contents, under the warning."""
+        place = f"internal:'{self.words['contents']}'!A1"
+        sheet.write_url(3, 0, place, self.formats["link"], self.words["back"])
+
+    def number(self, sheet: Worksheet, row: int, column: int, value: float, form: str) -> None:
+        """Write a number; where there is none the cell stays empty."""
+        if not math.isnan(value):
+            sheet.write_number(row, column, round(float(value), 6), self.formats[form])
+
+
+def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]]) -> None:
+    """Draw a bar from 0 to 100 behind the numbers in ``cells`` (row, column)."""
+    names = " ".join(xl_rowcol_to_cell(row, column) for row, column in cells)
+    if names:
+        sheet.conditional_format(names.split()[0], {**BAR, "multi_range": names})
+
+
+def text_width(label: str) -> int:
+    """How wide a text is in Latin characters: a Chinese one takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in label)
