@@ -73,8 +73,9 @@ def _scores(tables: Tables, labels: Sequence[str], text: Text) -> str:
     rows = [[*head, *(text.dimensions[one.question].short for one in dimensions)]]
     for at, label in enumerate(labels):
         numbers = [_figure(one.percent[at]) for one in (index, *dimensions)]
-        rows.append([label, _base(index, at), numbers[0], _interval(index, at), *numbers[1:]])
-    marked = any(_base(index, at).endswith(MARK) for at in range(len(labels)))
+        base = own["withheld"] + " " if index.suppressed[at] else _base(index, at)
+        rows.append([label, base, numbers[0], _interval(index, at), *numbers[1:]])
+    marked = any(row[1].endswith(MARK) for row in rows)
     return "\n".join([aligned(rows), *([own["key_marked"]] if marked else [])])
 
 
@@ -90,7 +91,7 @@ def _stages(tables: Tables, labels: Sequence[str], text: Text) -> str:
 def _base(row: Row, at: int) -> str:
     """How many stand behind a column, marked where they are few; the numbers stay in line."""
     n = int(row.bases.n[at])
-    return "-" if row.suppressed[at] else f"{n}{MARK if n < MARKED_BASE else ' '}"
+    return f"{n}{MARK if n < MARKED_BASE else ' '}"
 
 
 def _interval(row: Row, at: int) -> str:

@@ -45,6 +45,8 @@ def key(table: Table, text: Text) -> tuple[str, ...]:
         found.append(own["key_letters"])
     if ((table.bases.n < MARKED_BASE) & ~table.withheld).any():
         found.append(own["key_marked"])
+    if table.withheld.any():
+        found.append(own["key_withheld"])
     return tuple(found)
 
 
