@@ -17,13 +17,13 @@ TEXTS = ["a", "b", "c", "b", "d", "a"]
 def blocks(texts: list[str], size: int = 2):
     for start in range(0, len(texts), size):
         some = pa.array(texts[start : start + size], pa.large_string())
-        yield np.arange(start, start + len(some)), some
+        yield start, some
 
 
 def rows_found(texts: list[str]) -> list[int]:
     noted = Ids(len(texts))
-    for rows, some in blocks(texts):
-        noted.note(rows, digests(some))
+    for start, some in blocks(texts):
+        noted.note(np.arange(start, start + len(some)), digests(some))
     return [misfit.record for misfit in repeated_among(noted.suspects(), blocks(texts))]
 
 

@@ -15,8 +15,10 @@ from trigpoint.responses.respondents import as_objects, repeated
 Rows = NDArray[np.int64]
 Digests = NDArray[np.uint64]
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_WORD = 8
+_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], dtype=np.uint64)
+"""Masks that leave so many bytes of a word (the machine's order: the first are the lowest)."""
 
 
 class Ids:
@@ -40,41 +42,39 @@ class Ids:
 def digests(ids: pa.LargeStringArray) -> Digests:
     """A number for each id, the same for the same ids and hardly ever for others.
 
-    It is the polynomial, modulo 2⁶⁴, of an id's bytes b₀, b₁, … (each plus one, so that length
-    counts): Σ (bⱼ + 1)·Bʲ⁺¹. All are differences of one running sum over all bytes, moved back
-    to the power 0 by the inverse of B (Karp and Rabin 1987, IBM J. Res. Dev. 31).
+    The bytes of all ids are worked through together, eight at a time: the digest so far and the
+    next eight are mixed by a multiplication and a shift, as in Fowler, Noll and Vo's FNV-1a.
     """
     _, offsets, content = ids.buffers()
     ends = np.frombuffer(offsets, np.int64)[ids.offset : ids.offset + len(ids) + 1]
-    text = np.frombuffer(content or b"", np.uint8)[ends[0] : ends[-1]]
-    ends = ends - ends[0]
-    running = np.zeros(len(text) + 1, dtype=np.uint64)
-    np.cumsum((text + np.uint64(1)) * _powers(_BASE, len(text)), out=running[1:])
-    sums: Digests = running[ends[1:]] - running[ends[:-1]]
-    sums *= _powers(_INVERSE, len(text) + 1)[ends[:-1]] * _BASE
-    return sums
-
-
-def _powers(base: np.uint64, count: int) -> Digests:
-    powers = np.full(count, base)
-    powers[:1] = 1
-    found: Digests = np.cumprod(powers)
+    starts, lengths = ends[:-1] - ends[0], np.diff(ends)
+    text = np.zeros(ends[-1] - ends[0] + _WORD, dtype=np.uint8)
+    text[:-_WORD] = np.frombuffer(content or b"", np.uint8)[ends[0] : ends[-1]]
+    words: Digests = np.ndarray(len(text) - _WORD + 1, np.uint64, text, strides=(1,))
+    found = lengths.astype(np.uint64) * _FACTOR
+    for done in range(0, int(lengths.max(initial=0)), _WORD):
+        left = np.clip(lengths - done, 0, _WORD)
+        at = np.minimum(starts + done, len(words) - 1)
+        mixed = (found ^ (words[at] & _FIRST_BYTES[left])) * _FACTOR
+        found = np.where(left > 0, mixed ^ (mixed >> np.uint64(29)), found)
     return found
 
 
 def repeated_among(
-    suspects: Digests, blocks: Iterable[tuple[Rows, pa.LargeStringArray]]
+    suspects: Digests, blocks: Iterable[tuple[int, pa.LargeStringArray]]
 ) -> list[Misfit]:
     """The rows whose id another row has too, read once more because digests can agree by chance.
 
-    ``blocks`` are the same rows and ids again. So many rows are kept that more than one of some
-    suspect must be among them.
+    ``blocks`` are all ids again, each block with the number of its first row. So many rows are
+    kept that more than one of some suspect must be among them.
     """
+    if not len(suspects):
+        return []
     rows: list[int] = []
     ids: list[str] = []
-    for numbers, texts in blocks:
+    for start, texts in blocks:
         hit = np.isin(digests(texts), suspects)
-        rows += numbers[hit].tolist()
+        rows += (start + np.flatnonzero(hit)).tolist()
         ids += as_objects(texts)[hit].tolist()
         if len(rows) > MAX_FAULTS:
             break

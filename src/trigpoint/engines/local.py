@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter as Counts
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
 import pyarrow as pa
-from pyarrow.parquet import ParquetFile
 
 from trigpoint.engines.ids import Ids, Rows, digests, repeated_among
+from trigpoint.engines.source import Block, Source
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check_answers, in_order
 from trigpoint.responses.code import code_batch, translators
-from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, read_header
+from trigpoint.responses.layout import RESPONDENT, WEIGHT
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
 from trigpoint.responses.parquet_file import open_parquet, refusing_damage
 from trigpoint.responses.read import unasked
-from trigpoint.responses.respondents import code_cohorts, code_ids, weightless
+from trigpoint.responses.respondents import weightless
 from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.source import map_file
 from trigpoint.responses.words import Wordings
@@ -31,23 +33,6 @@ from trigpoint.tally.kernel import Counter
 from trigpoint.tally.model import Tally, add_tallies
 
 _THREADS = 2
-
-_BLOCK = 1 << 16
-"""Rows read and counted at a time; a few blocks are in memory at once."""
-
-Block = tuple[int, pa.RecordBatch]
-"""The number of its first row, from 0, and the rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What is known about a block once it is counted."""
-
-    rows: int
-    misfits: Sequence[Misfit]
-    quality: Sequence[ContentFault]
-    heaviest: float
-    """The largest weight, NaN where one is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,136 +54,111 @@ def tally_file(
     """Count a Parquet file of answers as reading it whole and counting it in memory would.
 
     ``wordings`` as for :func:`~trigpoint.responses.read.read_answers`, ``banners`` as for
-    :func:`~trigpoint.tally.kernel.tally_answers`; ``progress`` is told after each block its rows
-    and all rows. Beside the blocks at work, memory holds 8 bytes per respondent, by which repeated
-    ids are found.
+    :func:`~trigpoint.tally.kernel.tally_answers`; ``progress`` is told after each row
+    group its rows and all rows. Memory holds a block of rows per thread, and 8 bytes for every
+    respondent, by which repeated ids are found.
 
     Raises :class:`DataError` with the same faults of structure as reading the file whole.
     """
     map_file(path).close()  # which refuses what is no Parquet file at all
-    with refusing_damage(path.name), pa.OSFile(str(path)) as content:
-        file = open_parquet(path.name, content)
-        scan = _Scan(file, instrument, wordings, banners)
-        for rows in scan.run():
-            progress(rows, scan.rows)
-        scan.check_ids()
-    return scan.counted(path.name)
+    with refusing_damage(path.name), ExitStack() as opened:
+        sources = []
+        for _ in range(_THREADS):
+            content = opened.enter_context(pa.OSFile(str(path)))
+            sources.append(Source(open_parquet(path.name, content), instrument, wordings))
+        cohorts, ids = sources[0].cohorts(), Ids(sources[0].rows)
+        workers = [
+            _Worker(source, ids, instrument, wordings, banners, cohorts) for source in sources
+        ]
+        found = _Found()
+        for done in _in_turn(workers, sources[0].groups):
+            found.add(done)
+            progress(done.rows, sources[0].rows)
+            if len(found.misfits) > MAX_FAULTS:
+                break
+        found.add(_Found(misfits=dict.fromkeys(repeated_among(ids.suspects(), sources[0].ids()))))
+    tally = add_tallies(*(worker.counter.tally() for worker in workers))
+    _refuse_faults(path.name, sources[0], found, tally)
+    notices = unasked(path.name, sources[0].header, instrument, wordings)
+    return Counted(tally, in_order(instrument, found.quality), tuple(notices))
 
 
-class _Scan:
-    """A file on its way into counters; each thread takes one while it works on a block."""
+@dataclass(slots=True)
+class _Found:
+    """What was seen in some rows, beside what is counted."""
+
+    rows: int = 0
+    misfits: dict[Misfit, None] = field(default_factory=dict)
+    quality: Counts[tuple[str, str, str]] = field(default_factory=Counts)
+    heaviest: float = 0.0
+    """The largest weight, NaN where one is no number."""
+
+    def add(self, other: _Found) -> None:
+        """Add what was seen in other rows."""
+        self.rows += other.rows
+        self.misfits |= other.misfits
+        self.quality += other.quality
+        self.heaviest = float(np.maximum(self.heaviest, other.heaviest))
+
+
+class _Worker:
+    """What one thread works with: a handle on the file, and a counter."""
 
     def __init__(
-        self, file: ParquetFile, instrument: Instrument, wordings: Wordings, banners: Sequence[str]
+        self,
+        source: Source,
+        ids: Ids,
+        instrument: Instrument,
+        wordings: Wordings,
+        banners: Sequence[str],
+        cohorts: Sequence[str],
     ) -> None:
-        self._file = file
-        self.rows: int = file.metadata.num_rows
+        self._source = source
+        self._ids = ids
         self._instrument = instrument
         self._wordings = wordings
+        self._cohorts = cohorts
         self._translate = translators(instrument, wordings)
-        self._header: list[str] = file.schema_arrow.names
-        self._columns = read_header(self._header, instrument, wordings).plain
-        self._weighted = WEIGHT in self._columns
-        self._heaviest = 0.0
-        self._cohorts = self._all_cohorts()
-        self._ids = Ids(self.rows)
-        self._misfits: dict[Misfit, None] = {}
-        self._quality: dict[tuple[str, str, str], int] = {}
-        self._counters: SimpleQueue[Counter] = SimpleQueue()
-        for _ in range(_THREADS):
-            self._counters.put(Counter(instrument, banners, self._cohorts, weighted=self._weighted))
+        weighted = WEIGHT in source.columns
+        self.counter = Counter(instrument, banners, cohorts, weighted=weighted)
 
-    def run(self) -> Iterator[int]:
-        """Count all blocks, or stop at very many faults; yields the rows of each block."""
-        with ThreadPoolExecutor(_THREADS) as pool:
-            for done in _in_turn(pool, self._count, self._blocks()):
-                self._misfits |= dict.fromkeys(done.misfits)
-                for fault in done.quality:
-                    kind = (fault.question, fault.rule, fault.treatment)
-                    self._quality[kind] = self._quality.get(kind, 0) + fault.count
-                self._heaviest = float(np.maximum(self._heaviest, done.heaviest))
-                yield done.rows
-                if len(self._misfits) > MAX_FAULTS:
-                    break
+    def count(self, group: int) -> _Found:
+        """Code, check and count a row group, or as much of it as bears very many faults."""
+        found = _Found()
+        for block in self._source.blocks(group):
+            self._count(block, found)
+            if len(found.misfits) > MAX_FAULTS:
+                break
+        return found
 
-    def _count(self, block: Block) -> _Done:
+    def _count(self, block: Block, found: _Found) -> None:
         start, batch = block
         rows = np.arange(start, start + len(batch))
         sheet = Sheet(pa.Table.from_batches([batch]), rows).without_blanks()
         responses, misfits = code_batch(
             sheet.table, self._instrument, self._wordings, self._translate, digests
         )
-        if RESPONDENT in self._columns:
+        found.add(_seen(len(batch), responses, _placed(misfits, sheet.rows)))
+        if RESPONDENT in self._source.columns:
             self._ids.note(sheet.rows, np.asarray(responses.respondent, dtype=np.uint64))
-        heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))
-        if misfits or self._misfits:
-            return _Done(len(batch), _placed(misfits, sheet.rows), (), heaviest)
-        checked = check_answers(self._with_all_cohorts(responses))
-        counter = self._counters.get()
-        counter.count(checked)
-        self._counters.put(counter)
-        return _Done(len(batch), [], checked.quality, heaviest)
+        if not found.misfits:
+            checked = check_answers(self._with_all_cohorts(responses))
+            found.quality += _by_kind(checked.quality)
+            self.counter.count(checked)
 
     def _with_all_cohorts(self, responses: Responses) -> Responses:
         nobody = np.zeros(len(responses), dtype=np.bool_)
         members = {cohort: responses.cohorts.get(cohort, nobody) for cohort in self._cohorts}
         return replace(responses, cohorts=members)
 
-    def _all_cohorts(self) -> list[str]:
-        """The cohorts that any row names: a block alone would not know of the others'."""
-        found: set[str] = set()
-        for _, batch in self._blocks(COHORT):
-            found |= code_cohorts(pa.chunked_array(batch.columns), []).keys()
-        return sorted(found)
 
-    def check_ids(self) -> None:
-        """Look for ids that stand in several rows."""
-        suspects = self._ids.suspects()
-        if len(suspects):
-            self._misfits |= dict.fromkeys(repeated_among(suspects, self._all_ids()))
-
-    def _all_ids(self) -> Iterator[tuple[Rows, pa.LargeStringArray]]:
-        for start, batch in self._blocks(RESPONDENT):
-            ids = code_ids(pa.chunked_array(batch.columns), [])
-            yield np.arange(start, start + len(ids)), ids
-
-    def _blocks(self, only: str | None = None) -> Iterator[Block]:
-        """The file's rows in order; of one column only, or none where the file lacks it."""
-        if only is not None and only not in self._columns:
-            return
-        names = only and [self._header[self._columns[only]]]
-        start = 0
-        for batch in self._file.iter_batches(_BLOCK, columns=names):
-            yield start, batch
-            start += len(batch)
-
-    def counted(self, name: str) -> Counted:
-        """The sum of all threads, or all faults."""
-        tally = add_tallies(*(self._counters.get().tally() for _ in range(_THREADS)))
-        misfits = [*self._misfits]
-        if self._weighted and self.rows:
-            misfits += weightless(np.array([self._heaviest]))
-        rows = np.arange(1, self.rows + 1) if misfits else np.empty(0, dtype=np.int64)
-        faults = located(misfits, name, self._header, rows, 0)
-        if not faults and not tally.size.n[0]:
-            faults = [Fault(name, "has no respondents", "a row for every respondent")]
-        if faults:
-            raise DataError(faults)
-        notices = unasked(name, self._header, self._instrument, self._wordings)
-        return Counted(tally, in_order(self._instrument, self._quality), tuple(notices))
+def _seen(rows: int, responses: Responses, misfits: Sequence[Misfit]) -> _Found:
+    heaviest = 0.0 if responses.weights is None else float(responses.weights.max(initial=0))
+    return _Found(rows, dict.fromkeys(misfits), heaviest=heaviest)
 
 
-def _in_turn(
-    pool: ThreadPoolExecutor, work: Callable[[Block], _Done], blocks: Iterable[Block]
-) -> Iterator[_Done]:
-    """The results in order, with no more blocks read ahead than keep the threads busy."""
-    waiting: deque[Future[_Done]] = deque()
-    for block in blocks:
-        waiting.append(pool.submit(work, block))
-        if len(waiting) > _THREADS:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _by_kind(quality: Sequence[ContentFault]) -> Counts[tuple[str, str, str]]:
+    return Counts({(one.question, one.rule, one.treatment): one.count for one in quality})
 
 
 def _placed(misfits: Sequence[Misfit], rows: Rows) -> list[Misfit]:
@@ -207,3 +167,39 @@ def _placed(misfits: Sequence[Misfit], rows: Rows) -> list[Misfit]:
         one if one.record == HEADER else replace(one, record=int(rows[one.record]))
         for one in misfits
     ]
+
+
+def _in_turn(workers: Sequence[_Worker], groups: int) -> Iterator[_Found]:
+    """What was found in every row group, in order, with as many at work as there are workers."""
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def count(group: int) -> _Found:
+        worker = idle.get()
+        try:
+            return worker.count(group)
+        finally:
+            idle.put(worker)
+
+    waiting: deque[Future[_Found]] = deque()
+    with ThreadPoolExecutor(len(workers)) as pool:
+        for group in range(groups):
+            waiting.append(pool.submit(count, group))
+            if len(waiting) > len(workers):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _refuse_faults(name: str, source: Source, found: _Found, tally: Tally) -> None:
+    """Raise DataError with all faults of structure, if there are any."""
+    misfits = [*found.misfits]
+    if WEIGHT in source.columns and source.rows:
+        misfits += weightless(np.array([found.heaviest]))
+    rows = np.arange(1, source.rows + 1) if misfits else np.empty(0, dtype=np.int64)
+    faults = located(misfits, name, source.header, rows, 0)
+    if not faults and not tally.size.n[0]:
+        faults = [Fault(name, "has no respondents", "a row for every respondent")]
+    if faults:
+        raise DataError(faults)

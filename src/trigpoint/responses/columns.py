@@ -40,7 +40,7 @@ class Translator(Generic[Value]):
         if not latest.dictionary.equals(dictionary):
             latest = self._latest = self._looked_up(dictionary)
         parts = [np.asarray(pc.take(latest.values, part)) for part in positions]
-        values = np.concatenate([np.empty(0, self._dtype), *parts], dtype=self._dtype)
+        values = parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, self._dtype), *parts])
         return values, latest.cells(positions) if latest.strange.any() else []
 
     def _looked_up(self, dictionary: pa.Array) -> _Known:
@@ -83,7 +83,10 @@ def _coded(column: pa.ChunkedArray) -> tuple[pa.Array, list[pa.Array]]:
     coded = column if column.type == TEXT else _plain(column).dictionary_encode()
     chunks = coded.unify_dictionaries().chunks
     values = chunks[0].dictionary if chunks else pa.array([], pa.string())
-    return values, [chunk.indices.fill_null(len(values)) for chunk in chunks]
+    behind = len(values)
+    return values, [
+        chunk.indices.fill_null(behind) if chunk.null_count else chunk.indices for chunk in chunks
+    ]
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
