@@ -29,12 +29,12 @@ def page() -> Iterator[str]:
     yield table(
         ["from", "names"],
         (
-            [f"`{layer}`", ", ".join(f"[{one}](#{one.lower()})" for one in own)]
+            [f"`{layer}`", ", ".join(f"[{one}](#{_heading(one).lower()})" for one in own)]
             for layer, own in names.items()
         ),
     )
     for name in (name for own in names.values() for name in own):
-        yield f"## {name}"
+        yield f"## {_heading(name).replace('-', ' ')}"
         yield from _entry(name, getattr(trigpoint, name))
 
 
@@ -46,6 +46,11 @@ def _names() -> dict[str, list[str]]:
             own = found.setdefault(node.module.partition(".")[0], [])
             own += [alias.asname or alias.name for alias in node.names]
     return found
+
+
+def _heading(name: str) -> str:
+    """A heading's words, joined: a class and a function may differ in the first letter alone."""
+    return f"class-{name}" if inspect.isclass(getattr(trigpoint, name)) else name
 
 
 def _entry(name: str, value: object) -> Iterator[str]:
