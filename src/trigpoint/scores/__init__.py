@@ -9,6 +9,7 @@ from trigpoint.scores.compute import (
     score,
 )
 from trigpoint.scores.explain import Better, Explanation, Reason, explain
+from trigpoint.scores.ranks import percentiles
 
 __all__ = [
     "MISSING",
@@ -18,6 +19,7 @@ __all__ = [
     "Scores",
     "explain",
     "indicator_points",
+    "percentiles",
     "place",
     "points_table",
     "score",
