@@ -13,6 +13,7 @@ from trigpoint.cli import FAULTS_FILE
 from trigpoint.errors import UsageError
 from trigpoint.instrument.load import ensure_language
 from trigpoint.instrument.text import Text, load_text
+from trigpoint.responses.quality import broken_rules
 from trigpoint.wave.open import Wave, open_wave
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
@@ -87,7 +88,7 @@ def load_answers(
     if lang is not None:
         ensure_language(wave.instrument, lang)
     if not quiet:
-        for notice in wave.notices:
+        for notice in filter(None, [*wave.notices, broken_rules(wave.responses)]):
             click.echo(notice, err=True)
     return wave
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from trigpoint.errors import MachineError
 from trigpoint.instrument.text import Text
 from trigpoint.release.withhold import withholding
+from trigpoint.responses.quality import quality_rows
 from trigpoint.rows import write_rows
 from trigpoint.scores import Scores, score
 from trigpoint.scores.rows import score_rows
@@ -20,6 +21,16 @@ from trigpoint.tally.file import write_tally
 from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
 from trigpoint.wave.open import Wave
+
+FILES = (
+    "scores.csv",
+    "quality.csv",
+    "tables.html",
+    "tables.xlsx",
+    "tables.csv",
+    "tally.tally",
+)
+"""What a run writes, in the order in which a reader wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
     tables = compute_tables(counted, cut_points=wave.cut_points, withheld=hidden)
     write_rows(score_rows(scores), out / "scores.csv")
     write_tally(counted, out / "tally.tally")
+    write_rows(quality_rows(wave.responses), out / "quality.csv")
     write_rows(long_rows(tables), out / "tables.csv")
     write_xlsx(tables, text, out / "tables.xlsx", wave.heading(text.lang))
     write_html(tables, text, out / "tables.html", wave.heading(text.lang))
@@ -54,8 +66,5 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
         scores=scores,
         tally=counted,
         tables=tables,
-        files=tuple(
-            out / name
-            for name in ("scores.csv", "tables.html", "tables.xlsx", "tables.csv", "tally.tally")
-        ),
+        files=tuple(out / name for name in FILES),
     )
