@@ -16,6 +16,9 @@ from trigpoint.published.counts import interval
 from trigpoint.published.model import Figure, Published, Range, Table, decimals
 from trigpoint.published.reconstruct.margins import columns_of, margin
 
+LOWEST_AND_HIGHEST = (-2, -1)
+"""Where the cells of the firms with the lowest and the highest index stand, if they are printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -9,10 +9,10 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.published.counts import interval
 from trigpoint.published.model import Cohort, decimals
 from trigpoint.published.observed import INDEX
+from trigpoint.published.reconstruct.aims import INSIDE
 from trigpoint.published.reconstruct.codes import column_of
 from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.landing import Firms
-from trigpoint.published.reconstruct.layout import INSIDE
 from trigpoint.published.reconstruct.program import Program
 from trigpoint.published.reconstruct.targets import scores_of
 

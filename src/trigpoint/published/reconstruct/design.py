@@ -17,16 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.errors import DataError, Fault
+from trigpoint.published.reconstruct.aims import INSIDE, draw_near, honour, land, meet, missable
 from trigpoint.published.reconstruct.draft import Draft
 from trigpoint.published.reconstruct.frame import Frame
-from trigpoint.published.reconstruct.layout import INSIDE, Layout
+from trigpoint.published.reconstruct.layout import Layout
 from trigpoint.published.reconstruct.statements import Statement
 
 LEEWAY = 0.03
 """How much farther than by rounding a mean may be missed that others contradict, in steps."""
 
-REACH = (1.0, 2.0, 4.0)
-"""How far whole numbers may lie from the fractions, tried in turn."""
+REACH = 2.0
+"""How far whole numbers may lie from the fractions."""
+
+
+CARE = ((0.15, 0.1), (0.0, 0.0))
+"""How far from the ends of its possible range a kind of firm should stay, and from the bounds of
+its cell a mean index, each as a share; tried in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,9 @@ def leeway(frame: Frame) -> dict[str, float]:
     means of a column or of all firms do.
     """
     layout = Layout(frame)
+    land(layout)
     misses = [
-        layout.missable(target, price=1.0 if target.yields_first else 100.0)
+        missable(layout, target, price=1.0 if target.yields_first else 100.0)
         for target in frame.targets
     ]
     values = layout.program.solve(relaxed=True)
@@ -58,33 +65,33 @@ def leeway(frame: Frame) -> dict[str, float]:
 
 
 def design(
-    frame: Frame, draft: Draft, leeway: Mapping[str, float], statements: Sequence[Statement]
-) -> Design:
-    """A design near the draft that honours the statements; DataError if there is none."""
-    layout = _layout(frame, leeway, statements)
-    layout.draw_near(draft)
-    fractions = layout.program.solve(relaxed=True)
-    if fractions is None:
-        raise DataError(Fault("figures", "no answers meet the printed figures and statements"))
-    for reach in REACH:
-        layout = _layout(frame, leeway, statements, crowding=0.5)
-        layout.program.confine(fractions, reach)
-        values = layout.program.solve()
-        if values is not None:
-            return _found(layout, values)
-    raise DataError(Fault("figures", "no whole numbers of firms meet the printed means"))
-
-
-def _layout(
     frame: Frame,
+    draft: Draft,
     leeway: Mapping[str, float],
     statements: Sequence[Statement],
-    crowding: float = 1.0,
-) -> Layout:
-    layout = Layout(frame, crowding)
-    layout.meet(leeway)
-    layout.honour(statements)
-    return layout
+    nodes: int,
+) -> Design | None:
+    """A design near the draft that honours the statements, if one is found in so many ``nodes``.
+
+    Raises DataError if there is none even with fractions of firms, near whatever draft.
+    """
+
+    def aimed(layout: Layout, room: float) -> Layout:
+        meet(layout, leeway)
+        land(layout, room)
+        honour(layout, statements)
+        return layout
+
+    for extreme, room in CARE:
+        near = aimed(Layout(frame, extreme), room)
+        draw_near(near, draft)
+        fractions = near.program.solve(relaxed=True)
+        if fractions is not None:
+            whole = aimed(Layout(frame, extreme), room / 2)
+            whole.program.confine(fractions, REACH)
+            values = whole.program.solve(nodes=nodes)
+            return None if values is None else _found(whole, values)
+    raise DataError(Fault("figures", "no answers meet all printed figures and statements together"))
 
 
 def _found(layout: Layout, values: NDArray[np.float64]) -> Design:

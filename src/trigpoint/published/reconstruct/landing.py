@@ -16,8 +16,8 @@ from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.kinds import classes
 from trigpoint.published.reconstruct.scales import NOT_ASKED
 
-SWAPS = 20_000
-"""After so many swaps without success a design is given up."""
+DEALS, SWAPS = 4, 1500
+"""How often a design is dealt out, and after how many swaps a deal is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +32,16 @@ class Firms:
     level: NDArray[np.int64]
 
 
-def dealt(frame: Frame, design: Design, rng: np.random.Generator) -> Firms:
-    """Deal every cell's kinds, and then its answers, to its firms by chance."""
-    cell = np.repeat(np.arange(len(frame.cells)), design.kinds.sum(axis=1))
-    kind = np.concatenate(
-        [rng.permutation(np.repeat(np.arange(len(row)), row)) for row in design.kinds]
-    )
-    level = np.full((len(cell), len(frame.designed)), NOT_ASKED)
-    for question, id_ in enumerate(frame.designed):
-        for part, (_, kinds) in enumerate(classes(frame.kinds, id_)):
-            in_part = np.isin(kind, kinds)
-            for at, counts in enumerate(design.levels[id_][:, part]):
-                members = np.flatnonzero(in_part & (cell == at))
-                level[members, question] = rng.permutation(
-                    np.repeat(np.arange(len(counts)), counts)
-                )
-    return Firms(cell, kind, level)
-
-
-def landed(frame: Frame, firms: Firms, rng: np.random.Generator) -> Firms | None:
-    """The firms after swaps that bring every index into its bounds; None if some stay out."""
-    swaps = Swaps(frame, firms)
-    for _ in range(SWAPS):
-        out = np.flatnonzero(swaps.outside(np.arange(len(firms.cell)), swaps.index))
-        if not len(out):
-            return swaps.firms
-        swaps.improve(int(rng.choice(out)), rng)
+def landed(frame: Frame, design: Design, rng: np.random.Generator) -> Firms | None:
+    """Firms with the design's answers and every index within its bounds, if they are found."""
+    for _ in range(DEALS):
+        swaps = Swaps(frame, _dealt(frame, design, rng))
+        everybody = np.arange(len(swaps.index))
+        for _ in range(SWAPS):
+            out = np.flatnonzero(swaps.outside(everybody, swaps.index))
+            if not len(out):
+                return swaps.firms
+            swaps.improve(int(rng.choice(out)), rng)
     return None
 
 
@@ -118,6 +102,24 @@ class Swaps:
         theirs = self._may_have[kind[others][:, None], self._questions, level[firm]]
         allowed: NDArray[np.bool_] = mine & theirs
         return allowed
+
+
+def _dealt(frame: Frame, design: Design, rng: np.random.Generator) -> Firms:
+    """Deal every cell's kinds, and then its answers, to its firms by chance."""
+    cell = np.repeat(np.arange(len(frame.cells)), design.kinds.sum(axis=1))
+    kind = np.concatenate(
+        [rng.permutation(np.repeat(np.arange(len(row)), row)) for row in design.kinds]
+    )
+    level = np.full((len(cell), len(frame.designed)), NOT_ASKED)
+    for question, id_ in enumerate(frame.designed):
+        for part, (_, kinds) in enumerate(classes(frame.kinds, id_)):
+            in_part = np.isin(kind, kinds)
+            for at, counts in enumerate(design.levels[id_][:, part]):
+                members = np.flatnonzero(in_part & (cell == at))
+                level[members, question] = rng.permutation(
+                    np.repeat(np.arange(len(counts)), counts)
+                )
+    return Firms(cell, kind, level)
 
 
 def _may_have(frame: Frame) -> NDArray[np.bool_]:

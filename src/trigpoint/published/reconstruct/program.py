@@ -53,10 +53,11 @@ class Program:
                 self._lowest[at] = max(self._lowest[at], np.floor(values[at] - by))
                 self._highest[at] = min(self._highest[at], np.ceil(values[at] + by))
 
-    def solve(self, *, relaxed: bool = False) -> NDArray[np.float64] | None:
+    def solve(self, *, relaxed: bool = False, nodes: int = 0) -> NDArray[np.float64] | None:
         """The cheapest values, or none if the rows cannot hold together.
 
-        ``relaxed`` lets every variable be a fraction.
+        ``relaxed`` lets every variable be a fraction. After so many ``nodes`` of its search tree,
+        if given, the solver gives up, and there may be values that were not found.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
@@ -72,6 +73,7 @@ class Program:
             integrality=np.zeros(len(self._price)) if relaxed else np.array(self._whole, dtype=int),
             bounds=Bounds(self._lowest, self._highest),
             constraints=LinearConstraint(matrix, low, high),
+            options={"node_limit": nodes} if nodes else {},
         )
         if found.x is None:
             return None

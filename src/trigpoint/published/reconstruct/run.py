@@ -17,7 +17,7 @@ from trigpoint.published.reconstruct.cohorts import members
 from trigpoint.published.reconstruct.design import design, leeway
 from trigpoint.published.reconstruct.draft import draft
 from trigpoint.published.reconstruct.frame import Frame, frame
-from trigpoint.published.reconstruct.landing import Firms, Swaps, dealt, landed
+from trigpoint.published.reconstruct.landing import Firms, Swaps, landed
 from trigpoint.published.reconstruct.profile import profile_codes
 from trigpoint.published.reconstruct.ratings import rating_codes
 from trigpoint.published.reconstruct.statements import Statement
@@ -26,6 +26,12 @@ from trigpoint.scores import score
 
 ATTEMPTS = 10
 """How many drafts are tried before a reconstruction is given up."""
+
+NODES = 50
+"""How long a design is sought near the first draft; near each further draft twice as long.
+
+Designs are found at once or hardly ever, so another draft is a better bet than a long search.
+"""
 
 STEPS = 5
 """How many times a reconstruction reports progress, if its first draft succeeds."""
@@ -56,10 +62,10 @@ def reconstruct(
     allowed = leeway(plan)
     progress()
     rng = np.random.default_rng(seed)
-    for _ in range(ATTEMPTS):
-        layout = design(plan, draft(plan, rng), allowed, statements)
+    for attempt in range(ATTEMPTS):
+        layout = design(plan, draft(plan, rng), allowed, statements, NODES << attempt)
         progress()
-        firms = landed(plan, dealt(plan, layout, rng), rng)
+        firms = None if layout is None else landed(plan, layout, rng)
         progress()
         if firms is None:
             continue
@@ -69,7 +75,8 @@ def reconstruct(
         progress()
         if all(one.holds is not False for one in found):
             return Reconstruction(responses, found)
-    raise DataError(Fault("statements", "no answers were found that bear them out"))
+    what = f"no answers were found in {ATTEMPTS} attempts that meet all of them"
+    raise DataError(Fault("figures", what), advice="Another seed may find some.")
 
 
 def _responses(
