@@ -49,7 +49,6 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     },
     "headlabel": {**SOFT, "bottom": 1, "bottom_color": "#1c2430"},
     "label": {"text_wrap": True},
-    "sublabel": {**SOFT, "font_size": 8, "indent": 1},
     "base": {**SOFT, "num_format": "#,##0"},
     "effective": {**SOFT, "num_format": "#,##0.0"},
     "count": {**SOFT, "num_format": "#,##0"},
@@ -117,7 +116,7 @@ class Book:
             if len(across) > 1:
                 sheet.merge_range(at, 0, at, len(across) - 1, "", self.formats[form])
             sheet.write_string(at, 0, line, self.formats[form])
-            sheet.set_row(at, LINE * max(1, math.ceil(1.1 * text_width(line) / sum(across))))
+            sheet.set_row(at, height(line, sum(across)))
 
     def link_back(self, sheet: Worksheet) -> None:
         """A link to the contents, under the warning."""
@@ -135,6 +134,11 @@ def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]]) -> None:
     names = " ".join(xl_rowcol_to_cell(row, column) for row, column in cells)
     if names:
         sheet.conditional_format(names.split()[0], {**BAR, "multi_range": names})
+
+
+def height(text: str, width: float) -> float:
+    """How high a row is that holds the text wrapped into a width, with room for broken words."""
+    return LINE * max(1, math.ceil(1.1 * text_width(text) / width))
 
 
 def text_width(label: str) -> int:

@@ -24,10 +24,10 @@ from trigpoint.tables.model import Floats, Ints, Row, Table, Tables
 from trigpoint.tables.notes import cohort_note, notes, table_notes
 from trigpoint.tables.spec import MARKED_BASE, column_letters
 from trigpoint.tables.summary import POINTS, ranked_means
-from trigpoint.tables.workbook import HEAD, LINE, Book, bars, text_width
+from trigpoint.tables.workbook import HEAD, LINE, Book, bars, height, text_width
 
 FIGURE = ("count", "share", "letters")
-"""What stands side by side in every column of a table; the interval stands below."""
+"""What stands side by side in every column of a table; the interval stands below the last two."""
 
 CELL = 6
 """The least width of a cell of figures, in characters."""
@@ -68,10 +68,15 @@ def _table_sheet(book: Book, name: str, table: Table, tables: Tables) -> None:
     question = table_question(table, book.text)
     sheet = book.sheet(name, table_title(table, book.text), question, widths)
     shares = any(row.option for row in table.rows)
-    _heads(book, sheet, tables, FIGURE if shares else ("count", "mean", "letters"))
+    value, own = "share" if shares else "mean", book.words
+    limits = [f"{own[value]}\n{own['low']}", f"{own['letters']}\n{own['high']}"]
+    _heads(book, sheet, tables, [own["count"], *limits], widths)
     first = _base_rows(book, sheet, table, tables, HEAD)
-    for at, line in enumerate(table.rows):
-        _figures(book, sheet, first + 2 * at, line)
+    for at, (label, line) in enumerate(zip(labels, table.rows, strict=True)):
+        row = first + 2 * at
+        sheet.merge_range(row, 0, row + 1, 0, label, book.formats["label"])
+        sheet.set_row(row + 1, max(LINE, height(label, widths[0]) - LINE))
+        _figures(book, sheet, row, line)
     bars(
         sheet,
         [
@@ -96,7 +101,13 @@ def _left(column: int, cells: Sequence[str]) -> int:
     return 1 + len(cells) * column
 
 
-def _heads(book: Book, sheet: Worksheet, tables: Tables, cells: Sequence[str]) -> None:
+def _heads(
+    book: Book,
+    sheet: Worksheet,
+    tables: Tables,
+    cells: Sequence[str],
+    widths: Sequence[float],
+) -> None:
     """The heads of the columns, which stay in sight and are repeated on every printed page."""
     labels = column_labels(tables.columns, book.text, book.heading.cohorts)
     heads = [
@@ -110,10 +121,10 @@ def _heads(book: Book, sheet: Worksheet, tables: Tables, cells: Sequence[str]) -
             sheet.write_string(HEAD - 3, left, title, book.formats["banner"])
         sheet.merge_range(HEAD - 2, left, HEAD - 2, right, head, book.formats["column"])
         for offset, cell in enumerate(cells):
-            sheet.write_string(HEAD - 1, left + offset, book.words[cell], book.formats["head"])
-    lines = math.ceil(1.2 * max(map(text_width, heads)) / (CELL * len(cells)))
-    sheet.set_row(HEAD - 2, LINE * lines)
-    sheet.set_row(HEAD - 1, LINE * 2)
+            sheet.write_string(HEAD - 1, left + offset, cell, book.formats["head"])
+    across = sum(widths[1 : 1 + len(cells)])
+    sheet.set_row(HEAD - 2, max(height(head, across) for head in heads))
+    sheet.set_row(HEAD - 1, LINE * 3)
     book.link_back(sheet)
     sheet.freeze_panes(HEAD, 1)
     sheet.repeat_rows(HEAD - 3, HEAD - 1)
@@ -145,8 +156,6 @@ def _base_rows(book: Book, sheet: Worksheet, table: Table, tables: Tables, row: 
 
 def _figures(book: Book, sheet: Worksheet, row: int, line: Row) -> None:
     """A row's figures, and below them their intervals."""
-    sheet.write_string(row, 0, row_label(line, book.text), book.formats["label"])
-    sheet.write_string(row + 1, 0, book.words["interval"], book.formats["sublabel"])
     counts = line.bases.n if line.count is None else line.count
     for at, hidden in enumerate(line.suppressed.tolist()):
         left = _left(at, FIGURE)
@@ -166,7 +175,7 @@ def _ranks_sheet(book: Book, name: str, tables: Tables) -> None:
     labels = [item_label(one, book.text) for one in found]
     widths = _widths(labels, tables, cells)
     sheet = book.sheet(name, book.words["ranks"], widths=widths)
-    _heads(book, sheet, tables, cells)
+    _heads(book, sheet, tables, [book.words[cell] for cell in cells], widths)
     for row, (label, figures) in enumerate(zip(labels, found.values(), strict=True), HEAD):
         sheet.write_string(row, 0, label, book.formats["label"])
         for at, (mean, rank) in enumerate(zip(*figures, strict=True)):
