@@ -49,7 +49,7 @@ def test_the_same_figures_come_as_csv_json_and_parquet(answers, tmp_path):
 @pytest.mark.parametrize("lang", ["zh-Hant", "en"])
 def test_tables_are_laid_out_in_either_language(answers, tmp_path, ending, lang):
     result = run("tables", answers, "--lang", lang, "--out", tmp_path / f"t.{ending}")
-    assert result.output.startswith("26 tables by industry")
+    assert result.stdout.startswith("26 tables by industry")
     assert (tmp_path / f"t.{ending}").stat().st_size > 10_000
 
 
