@@ -1,6 +1,7 @@
 """Parquet from any writer: text, categories, numbers and truth values read as the same answers."""
 
 import datetime
+import decimal
 import io
 
 import pandas as pd
@@ -65,6 +66,15 @@ def test_numbers_serve_as_ids(read):
     table = pa.table({"respondent": [17, 4]})
 
     assert read(written(table), "answers.parquet").responses.respondent.tolist() == ["17", "4"]
+
+
+def test_decimals_of_a_database_serve_as_weights_and_ratings(read, answers):
+    half, whole = decimal.Decimal("0.50"), decimal.Decimal("80.00")
+    table = pa.table({"respondent": ["a"], "weight": [half], "rating": [whole]})
+    responses = read(written(table), "answers.parquet").responses
+
+    assert responses.weights.tolist() == [0.5]
+    assert answers(responses, "rating") == ["80"]
 
 
 @pytest.mark.parametrize("index", [pa.int8(), pa.uint8(), pa.int64()])

@@ -3,7 +3,7 @@
 import pytest
 
 from trigpoint.errors import DataError, Fault
-from trigpoint.responses import csv_file, misfit
+from trigpoint.responses import code, csv_file, misfit
 
 # what stands in the file, and the fault: its place, what is wrong, a part of what is allowed
 FAULTS = [
@@ -130,11 +130,39 @@ def test_long_lists_of_what_is_allowed_are_shortened(survey):
     assert misfit.listed([str(at) for at in range(40)]).endswith("11, … (40 in all)")
 
 
-def test_faults_beyond_the_most_that_are_kept_are_counted(read, monkeypatch):
+def test_of_faults_beyond_the_most_that_are_kept_it_is_said_that_there_are_more(read, monkeypatch):
     monkeypatch.setattr(misfit, "MAX_FAULTS", 3)
     text = "respondent,way\n" + "".join(f"{at},x\n" for at in range(5))
 
     assert [str(fault) for fault in faults_of(read, text)][2:] == [
         'answers.csv, row 4, column way: "x" is no option. Allowed: in_house, bought, none.',
-        "answers.csv: 2 more cells do not fit.",
+        "answers.csv: at least 1 more cells do not fit.",
     ]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["respondent\n" + "a\n" * 9, "respondent,weight\n" + "".join(f"{n},x\n" for n in range(9))],
+)
+def test_a_column_that_fits_nowhere_takes_no_more_memory_than_the_faults_that_are_kept(
+    read, monkeypatch, column
+):
+    monkeypatch.setattr(misfit, "MAX_FAULTS", 3)
+    made = []
+    keep = misfit.Misfit.__init__
+    monkeypatch.setattr(
+        misfit.Misfit, "__init__", lambda *given: (made.append(given[1]), keep(*given))[1]
+    )
+
+    faults_of(read, column)
+
+    assert len(made) == 4
+
+
+def test_the_option_meant_is_looked_for_in_the_first_of_very_many_unknown_texts(read, monkeypatch):
+    monkeypatch.setattr(code, "GUESSES", 1)
+
+    first, second, again = faults_of(read, "respondent,way\na,bougt\nb,in_hous\nc,bougt\n")
+
+    assert first.what == again.what == '"bougt" is no option (did you mean bought?)'
+    assert second.what == '"in_hous" is no option'

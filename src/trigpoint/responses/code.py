@@ -21,6 +21,9 @@ from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
 Translators = Mapping[str, Translator[int]]
 """Per question, what turns its column into codes."""
 
+GUESSES = 1_000
+"""For so many different texts of a column that are no option, the option meant is looked for."""
+
 
 def translators(instrument: Instrument, wordings: Wordings) -> Translators:
     """For coding batch after batch of one file: what texts mean is looked up once."""
@@ -75,7 +78,7 @@ def code_batch(
 
 def _unreadable(table: pa.Table) -> list[Misfit]:
     return [
-        Misfit(HEADER, field.name, f"holds {field.type}", "text, whole numbers, or 0 and 1")
+        Misfit(HEADER, field.name, f"holds {field.type}", "text or numbers")
         for field in table.schema
         if not readable(field.type)
     ]
@@ -109,7 +112,7 @@ def _no_answers(
     said: dict[str, str] = {}
     for _, text in strange:
         if text not in said:
-            said[text] = _no_answer(question, words, text)
+            said[text] = _no_answer(question, words, text, guess=len(said) < GUESSES)
     rating = question.kind is Kind.RATING
     allowed = (
         f"a whole number from {question.min} to {question.max}"
@@ -119,11 +122,12 @@ def _no_answers(
     return [Misfit(row, question.id, said[text], allowed) for row, text in strange]
 
 
-def _no_answer(question: Question, words: Mapping[str, str], text: str) -> str:
+def _no_answer(question: Question, words: Mapping[str, str], text: str, *, guess: bool) -> str:
     part = wrong_part(question, words, text)
     if question.kind is Kind.RATING:
         return f"{quoted(part)} is no rating"
-    return f"{quoted(part)} is no option{meant(part, [*question.options, *words])}"
+    hint = meant(part, [*question.options, *words]) if guess else ""
+    return f"{quoted(part)} is no option{hint}"
 
 
 def _wide(

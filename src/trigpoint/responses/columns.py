@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from trigpoint.responses.misfit import bounded
 from trigpoint.responses.words import as_text
 
 Value = TypeVar("Value")
@@ -31,7 +32,7 @@ class Translator(Generic[Value]):
         self._latest = self._looked_up(pa.array([], pa.string()))
 
     def __call__(self, column: pa.ChunkedArray) -> tuple[NDArray[Any], list[tuple[int, str]]]:
-        """The meaning of every cell as one array, and the cells (row, text) that have none.
+        """The meaning of every cell as one array, and the first cells (row, text) that have none.
 
         An empty cell is looked up as ``""``.
         """
@@ -61,10 +62,9 @@ class _Known:
     strange: NDArray[np.bool_]
 
     def cells(self, positions: Sequence[pa.Array]) -> list[tuple[int, str]]:
-        """The rows whose text has no meaning, and that text."""
+        """The first rows whose text has no meaning, and that text."""
         every = np.concatenate([np.empty(0, np.intp), *positions])
-        rows = np.flatnonzero(self.strange[every])
-        return [(row, self.texts[every[row]]) for row in rows.tolist()]
+        return [(row, self.texts[every[row]]) for row in bounded(self.strange[every])]
 
 
 def distinct(column: pa.ChunkedArray) -> list[str]:
@@ -106,6 +106,7 @@ def readable(kind: pa.DataType) -> bool:
             pa.types.is_large_string,
             pa.types.is_integer,
             pa.types.is_floating,
+            pa.types.is_decimal,
             pa.types.is_boolean,
             pa.types.is_null,
         )

@@ -16,7 +16,7 @@ HEADER = -1
 """The record that stands for the header."""
 
 MAX_FAULTS = 100_000
-"""So many faults are kept; a last one counts the rest, so that memory stays bounded."""
+"""So many faults are kept; a last one says that there are more, so that memory stays bounded."""
 
 SHOWN_TEXT = 40
 """A value is shown up to so many characters."""
@@ -33,6 +33,11 @@ class Misfit:
     column: str
     what: str
     allowed: str = ""
+
+
+def bounded(misfit: NDArray[np.bool_]) -> list[int]:
+    """The rows of a column that do not fit: the first ones, up to one more than is kept."""
+    return np.flatnonzero(misfit)[: MAX_FAULTS + 1].tolist()
 
 
 def located(
@@ -59,7 +64,7 @@ def located(
         for one in ordered[:MAX_FAULTS]
     ]
     rest = len(ordered) - MAX_FAULTS
-    return [*faults, Fault(file, f"{rest} more cells do not fit")] if rest > 0 else faults
+    return [*faults, Fault(file, f"at least {rest} more cells do not fit")] if rest > 0 else faults
 
 
 def _place(misfit: Misfit, position: Mapping[str, int]) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from trigpoint.instrument.text import normalise
 from trigpoint.responses.columns import Translator, distinct
-from trigpoint.responses.misfit import HEADER, Misfit, quoted
+from trigpoint.responses.misfit import HEADER, Misfit, bounded, quoted
 from trigpoint.responses.words import SEPARATOR, as_text
 
 MAX_ID = 100
@@ -71,7 +71,7 @@ def _unsafe(ids: pa.Array) -> pa.Array:
 
 
 def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
-    """Every row whose id another row has too."""
+    """The rows whose id another row has too."""
     ids = pa.array(respondent, pa.large_string())
     counts = pc.value_counts(ids)
     twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
@@ -87,7 +87,7 @@ def repeated(respondent: NDArray[np.object_]) -> list[Misfit]:
 def code_weights(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.float64]:
     """The weights: finite, from 0 to MAX_WEIGHT, one for everybody; NaN where that is not so."""
     kind = column.type
-    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+    if pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind):
         weights, strange = _numbers(column)
     else:
         weights, strange = Translator(_weight, math.nan, "float64")(column)
@@ -99,10 +99,10 @@ def code_weights(column: pa.ChunkedArray, misfits: list[Misfit]) -> NDArray[np.f
 
 
 def _numbers(column: pa.ChunkedArray) -> tuple[NDArray[np.float64], list[tuple[int, str]]]:
-    """Weights that are numbers already, and the cells (row, text) that cannot be weights."""
+    """Weights that are numbers already, and the first cells (row, text) that cannot be."""
     weights = column.cast(pa.float64(), safe=False).fill_null(math.nan).to_numpy()
     fit = (weights >= 0) & (weights <= MAX_WEIGHT)
-    strange = [(row, as_text(column[row].as_py())) for row in np.flatnonzero(~fit).tolist()]
+    strange = [(row, as_text(column[row].as_py())) for row in bounded(~fit)]
     return np.where(fit, weights, math.nan), strange
 
 
@@ -164,4 +164,4 @@ def _as_strings(column: pa.ChunkedArray) -> pa.Array:
 
 
 def _rows(mask: pa.Array) -> list[int]:
-    return np.flatnonzero(mask.to_numpy(zero_copy_only=False)).tolist()
+    return bounded(mask.to_numpy(zero_copy_only=False))
