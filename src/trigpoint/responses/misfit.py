@@ -37,7 +37,8 @@ class Misfit:
 
 def bounded(misfit: NDArray[np.bool_]) -> list[int]:
     """The rows of a column that do not fit: the first ones, up to one more than is kept."""
-    return np.flatnonzero(misfit)[: MAX_FAULTS + 1].tolist()
+    rows: list[int] = np.flatnonzero(misfit)[: MAX_FAULTS + 1].tolist()
+    return rows
 
 
 def located(
