@@ -75,7 +75,7 @@ def _table(where: str, question: Question, table: Table) -> Iterator[Fault]:
 def _routing(published: Published, instrument: Instrument) -> Iterator[Fault]:
     """Kinds of firm are told apart by printed questions, and by boxes if they are few."""
     printed = printed_questions(published, instrument)
-    for id_ in dict.fromkeys(condition.question for condition in conditions(instrument)):
+    for id_ in dict.fromkeys(condition.question for condition in conditions(instrument, printed)):
         if id_ not in printed:
             yield Fault(id_, "decides what else is asked and is not printed")
     for id_ in printed:

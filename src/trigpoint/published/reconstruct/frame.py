@@ -47,7 +47,7 @@ def frame(published: Published, instrument: Instrument) -> Frame:
     margins = {id_: margin(published, at, published.tables[at]) for id_, at in places.items()}
     scales = {id_: scale(instrument, instrument.by_id[id_]) for id_ in places}
     scored = {item.question for item in instrument.indicators}
-    needed = scored | set(deciding(instrument))
+    needed = scored | set(deciding(instrument, places))
     kinds = firm_kinds(instrument, scales)
     if not kinds:
         raise DataError(Fault("contradictions", "leave no kind of firm"))

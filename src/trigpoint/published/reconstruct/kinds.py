@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import groupby
 
 from trigpoint.instrument.model import Condition, Instrument
-from trigpoint.published.reconstruct.scales import Scale, conditions
+from trigpoint.published.reconstruct.scales import Scale, conditions, contradictions
 
 Levels = frozenset[int]
 
@@ -32,16 +32,16 @@ class FirmKind:
         return bool(levels) and levels <= scales[condition.question].holding(condition)
 
 
-def deciding(instrument: Instrument) -> tuple[str, ...]:
+def deciding(instrument: Instrument, printed: Collection[str]) -> tuple[str, ...]:
     """The questions on whose answers routing or a contradiction depends."""
-    named = {condition.question for condition in conditions(instrument)}
+    named = {condition.question for condition in conditions(instrument, printed)}
     return tuple(id_ for id_ in instrument.by_id if id_ in named)
 
 
 def firm_kinds(instrument: Instrument, scales: Mapping[str, Scale]) -> tuple[FirmKind, ...]:
     """Every kind of firm that no contradiction rules out.
 
-    ``scales`` holds the questions that are part of the design; only they are routed here.
+    ``scales`` holds the printed questions; the others have no answers.
     """
     waits = {
         question.id: [condition.question for condition in question.asked_if]
@@ -55,7 +55,7 @@ def firm_kinds(instrument: Instrument, scales: Mapping[str, Scale]) -> tuple[Fir
         for kind in kinds
         if not any(
             all(kind.meets(condition, scales) for condition in rule.when)
-            for rule in instrument.contradictions
+            for rule in contradictions(instrument, scales)
         )
     )
 
@@ -83,19 +83,20 @@ def _kinds(
     question = instrument.by_id[order[len(levels)]]
     so_far = FirmKind(levels)
     if all(so_far.meets(condition, scales) for condition in question.asked_if):
-        choices = _alike(instrument, scales[question.id])
+        choices = _alike(instrument, scales, question.id)
     else:
         choices = [frozenset()]
     for choice in choices:
         yield from _kinds(instrument, scales, order, {**levels, question.id: choice})
 
 
-def _alike(instrument: Instrument, scale: Scale) -> list[Levels]:
+def _alike(instrument: Instrument, scales: Mapping[str, Scale], id_: str) -> list[Levels]:
     """The levels of a question in sets that meet the same conditions."""
+    scale = scales[id_]
     holding = [
         scale.holding(condition)
-        for condition in conditions(instrument)
-        if condition.question == scale.question.id
+        for condition in conditions(instrument, scales)
+        if condition.question == id_
     ]
     alike: dict[tuple[bool, ...], set[int]] = {}
     for level in range(scale.levels):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from trigpoint.instrument.model import (
     Condition,
+    Contradiction,
     Indicator,
     Instrument,
     Kind,
@@ -87,10 +88,21 @@ def most_boxes(question: Question) -> int:
     return boxes if question.max_choices is None else min(boxes, question.max_choices)
 
 
-def conditions(instrument: Instrument) -> list[Condition]:
-    """Every condition of routing and contradictions."""
-    routing = [c for question in instrument.questions for c in question.asked_if]
-    return routing + [c for rule in instrument.contradictions for c in rule.when]
+def contradictions(instrument: Instrument, printed: Collection[str]) -> list[Contradiction]:
+    """The contradictions that can occur where only the printed questions have answers."""
+    return [
+        rule
+        for rule in instrument.contradictions
+        if all(condition.question in printed for condition in rule.when)
+    ]
+
+
+def conditions(instrument: Instrument, printed: Collection[str]) -> list[Condition]:
+    """Every condition that the printed questions have to meet, of routing and contradictions."""
+    asked = [question for question in instrument.questions if question.id in printed]
+    routing = [condition for question in asked for condition in question.asked_if]
+    ruled_out = contradictions(instrument, printed)
+    return routing + [condition for rule in ruled_out for condition in rule.when]
 
 
 def tells_boxes_apart(instrument: Instrument, question: Question) -> bool:
@@ -98,7 +110,7 @@ def tells_boxes_apart(instrument: Instrument, question: Question) -> bool:
     scoring = _scoring(instrument, question)
     deciding = {
         option
-        for condition in conditions(instrument)
+        for condition in conditions(instrument, instrument.by_id)
         if condition.question == question.id
         for option in (*condition.any_of, *condition.none_of)
     }
