@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,11 +113,13 @@ class ScoreCounts:
         rows = rows[np.argsort(group[rows], kind="stable")]
         largest = int(scores.points.max(initial=1)) ** 2 * int(np.max(weight, initial=1))
         exact = np.float64 if largest * _STRIP < _EXACT_IN_FLOAT else np.int64
-        points = np.take(scores.points.T, rows, axis=1).astype(exact)
-        weighted = points * np.broadcast_to(weight, len(group))[rows].astype(exact)
+        factor = np.broadcast_to(weight, len(group))
         edges = np.searchsorted(group[rows], np.arange(self._groups + 1))
         for at, (start, end) in enumerate(pairwise(edges)):
-            self._products[at] += _products(weighted[:, start:end], points[:, start:end])
+            for first in range(start, end, _STRIP):
+                own = rows[first : min(first + _STRIP, end)]
+                points = np.take(scores.points.T, own, axis=1).astype(exact)
+                self._products[at] += ((points * factor[own]) @ points.T).astype(np.int64)
 
     def histogram(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Values (m, rising); counts (measures, groups, m); Σw·x and Σw·x² (groups, m, scores)."""
@@ -152,13 +153,3 @@ class ScoreCounts:
         found[:, 0, 1:] = found[:, 1:, 0] = complete[measures : measures + self._indicators].T
         found[:, 1:, 1:] = self._products
         return found
-
-
-def _products(left: NDArray[Any], right: NDArray[Any]) -> Ints:
-    """``left`` times ``right`` transposed, both (indicators, rows), strip by strip."""
-    whole = left.shape[1] - left.shape[1] % _STRIP
-    strips = [matrix[:, :whole].reshape(len(matrix), -1, _STRIP) for matrix in (left, right)]
-    products = np.matmul(strips[0].swapaxes(0, 1), strips[1].transpose(1, 2, 0))
-    rest = left[:, whole:] @ right[:, whole:].T
-    total: Ints = products.astype(np.int64).sum(axis=0) + rest.astype(np.int64)
-    return total
