@@ -8,7 +8,7 @@ counts several questions at once; what each question wants is a margin of that j
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -29,21 +29,22 @@ _MASK_OPTIONS = 11
 _PART_BITS = 8
 """A longer one is counted in parts of at most so many bits."""
 
-_PACKED = 44
-"""n and Σw of a block share 64 bits: n above, Σw in the lower bits.
-
-Weights are under 2 ** 26 units, so blocks may have 2 ** 18 rows.
-"""
+_EXACT_BITS = 52
+"""Whole numbers of so many bits are exact in floating point, and so is their sum with another."""
 
 Groups = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """A question's code as a number below ``radix``; or ``bits`` bits of it from ``start`` on."""
+    """A question's code as a number below ``radix``.
+
+    Of a multiple it is its whole mask (``whole``), or ``bits`` bits of it from ``start`` on.
+    """
 
     question: str
     radix: int
+    whole: bool = False
     start: int = 0
     bits: int = 0
 
@@ -51,7 +52,9 @@ class Digit:
         """The digit of each code. Of whole masks, *not asked* and *missing* come last."""
         if self.bits:
             return (codes >> self.start) & (self.radix - 1)
-        return np.minimum(codes, self.radix - 1)
+        if self.whole:  # numpy's minimum of an array and a number would be four times as slow
+            return np.minimum(codes, np.full_like(codes, self.radix - 1))
+        return codes
 
 
 class AnswerCounts:
@@ -71,13 +74,16 @@ class AnswerCounts:
         self, group: Groups, codes: Mapping[str, Codes], units: tuple[Ints | int, ...]
     ) -> None:
         """Count n respondents by ``group`` and ``codes``; ``units`` is what each adds."""
+        strips = list(_strips(units))
         for joint, counts in zip(self._joints, self._counts, strict=True):
             narrow = np.uint16 if counts.shape[1] <= 1 << 16 else np.uint32
             cell: NDArray[Any] = group.astype(narrow)
             for digit in joint:
                 cell *= narrow(digit.radix)
-                cell += digit.of(codes[digit.question])
-            _add(counts, cell.astype(np.intp), units)
+                cell += digit.of(codes[digit.question]).astype(narrow, copy=False)
+            at = cell.astype(np.intp)
+            for strip in strips:
+                strip.add(counts, at)
 
     def by_question(self) -> dict[str, Ints]:
         """Per question, shape (measures, groups, answers + 2): options, not asked, missing."""
@@ -96,16 +102,44 @@ class AnswerCounts:
         return found
 
 
-def _add(counts: Ints, cell: NDArray[np.intp], units: tuple[Ints | int, ...]) -> None:
-    """Add one block to ``counts`` (measures, cells), n and Σw in one pass."""
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Consecutive rows, so few that n and Σw of them fit into one exact floating point number.
+
+    ``added`` is, per row, ``2 ** shift + w`` as the real and w² as the imaginary part: one pass
+    over complex numbers counts all three measures. Without weights it is 1, and ``shift`` 0.
+    """
+
+    rows: slice
+    added: NDArray[np.complex128] | int
+    shift: int
+
+    def add(self, counts: Ints, cell: NDArray[np.intp]) -> None:
+        """Add the strip's rows to ``counts`` (measures, cells)."""
+        if isinstance(self.added, int):
+            np.add.at(counts[0], cell[self.rows], self.added)
+            return
+        sums = np.zeros(counts.shape[1], dtype=np.complex128)
+        np.add.at(sums, cell[self.rows], self.added)
+        packed = sums.real.astype(np.int64)
+        counts[0] += packed >> self.shift
+        counts[1] += packed & ((1 << self.shift) - 1)
+        counts[2] += sums.imag.astype(np.int64)
+
+
+def _strips(units: tuple[Ints | int, ...]) -> Iterator[_Strip]:
+    """All rows in strips: of 2¹³ rows where weights are near the largest, 1000, or longer."""
     if len(units) == 1:
-        np.add.at(counts[0], cell, units[0])
+        yield _Strip(slice(None), 1, 0)
         return
-    packed = np.zeros(counts.shape[1], dtype=np.int64)
-    np.add.at(packed, cell, units[1] + (1 << _PACKED))
-    counts[0] += packed >> _PACKED
-    counts[1] += packed & ((1 << _PACKED) - 1)
-    np.add.at(counts[2], cell, units[2])
+    weight, square = np.asarray(units[1:])
+    bits = int(weight.max(initial=1)).bit_length()
+    half = (_EXACT_BITS - bits) // 2
+    added = (weight + (1 << half + bits)).astype(np.complex128)
+    added.imag = square
+    for start in range(0, len(added), 1 << half):
+        rows = slice(start, start + (1 << half))
+        yield _Strip(rows, added[rows], half + bits)
 
 
 def _joined(instrument: Instrument, groups: int) -> list[list[Digit]]:
@@ -127,9 +161,12 @@ def _digits(question: Question) -> list[Digit]:
     if question.kind is not Kind.MULTIPLE:
         return [Digit(question.id, options + 2)]
     if options <= _MASK_OPTIONS:
-        return [Digit(question.id, (1 << options) + 2)]
+        return [Digit(question.id, (1 << options) + 2, whole=True)]
     edges = [*range(0, options + 2, _PART_BITS), options + 2]
-    return [Digit(question.id, 1 << (high - low), low, high - low) for low, high in pairwise(edges)]
+    return [
+        Digit(question.id, 1 << (high - low), start=low, bits=high - low)
+        for low, high in pairwise(edges)
+    ]
 
 
 def _answers(digit: Digit, question: Question) -> Ints:
