@@ -150,6 +150,20 @@ def test_a_file_without_ids_is_refused(same, saved, random_rows):
     assert "column respondent: is not there" in fault
 
 
+@pytest.mark.parametrize("column", ["respondent", "cohort", "weight", "cloud"])
+@pytest.mark.parametrize("cell", [b"\xff", ["nested"]])
+def test_a_column_that_holds_no_text_is_refused(same, saved, random_rows, column, cell):
+    faults = same(saved([row | {column: cell} for row in random_rows]))
+    assert f"column {column}: holds" in faults[0]
+
+
+def test_more_cohorts_than_can_be_counted_are_refused(same, saved, random_rows):
+    names = ["|".join(f"c{row}-{at}" for at in range(4)) for row in range(60)]
+    rows = [row | {"cohort": name} for row, name in zip(random_rows, names, strict=True)]
+    (fault,) = same(saved(rows))
+    assert "names 240 cohorts" in fault
+
+
 @pytest.mark.parametrize("kept", [4, 100, -30])
 def test_a_damaged_file_is_refused(same, saved, random_rows, kept):
     path = saved(random_rows)

@@ -20,12 +20,12 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check_answers, in_order
 from trigpoint.responses.code import code_batch, translators
-from trigpoint.responses.layout import RESPONDENT, WEIGHT
+from trigpoint.responses.layout import WEIGHT
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
 from trigpoint.responses.parquet_file import open_parquet, refusing_damage
 from trigpoint.responses.read import unasked
-from trigpoint.responses.respondents import weightless
+from trigpoint.responses.respondents import too_many, weightless
 from trigpoint.responses.sheet import Sheet
 from trigpoint.responses.source import map_file
 from trigpoint.responses.words import Wordings
@@ -71,6 +71,8 @@ def tally_file(
             content = opened.enter_context(pa.OSFile(str(path)))
             sources.append(Source(open_parquet(path.name, content), instrument, wordings))
         cohorts, ids = sources[0].cohorts(), Ids(sources[0].rows)
+        if many := too_many(cohorts):
+            raise DataError(located(many, path.name, sources[0].header, np.empty(0, np.int64), 0))
         workers = [
             _Worker(source, ids, instrument, wordings, banners, cohorts) for source in sources
         ]
@@ -153,7 +155,7 @@ class _Worker:
             sheet.table, self._instrument, self._wordings, self._translate, digests
         )
         found.add(_seen(len(batch), responses, _placed(misfits, sheet.rows)))
-        if RESPONDENT in self._source.columns:
+        if responses.respondent.dtype == np.uint64:
             self._ids.note(sheet.rows, np.asarray(responses.respondent, dtype=np.uint64))
         if not found.misfits:
             checked = check_answers(self._with_all_cohorts(responses))

@@ -9,8 +9,9 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetFile
 
 from trigpoint.instrument.model import Instrument
+from trigpoint.responses.columns import readable
 from trigpoint.responses.layout import COHORT, RESPONDENT, read_header
-from trigpoint.responses.respondents import code_cohorts, code_ids
+from trigpoint.responses.respondents import code_ids, cohort_names
 from trigpoint.responses.words import Wordings
 
 _BLOCK = 1 << 16
@@ -27,7 +28,8 @@ class Source:
         """``file`` is open, and nothing of it read yet."""
         self._file = file
         self.header: list[str] = file.schema_arrow.names
-        self.columns = read_header(self.header, instrument, wordings).plain
+        kinds, plain = file.schema_arrow.types, read_header(self.header, instrument, wordings).plain
+        self.columns = {name: at for name, at in plain.items() if readable(kinds[at])}
         metadata = file.metadata
         self.rows: int = metadata.num_rows
         self.groups: int = metadata.num_row_groups
@@ -45,7 +47,7 @@ class Source:
         """The cohorts that any row names: a block alone would not know of the others'."""
         found: set[str] = set()
         for _, column in self._column(COHORT):
-            found |= code_cohorts(column, []).keys()
+            found.update(cohort_names(column))
         return sorted(found)
 
     def ids(self) -> Iterator[tuple[int, pa.LargeStringArray]]:

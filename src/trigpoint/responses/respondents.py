@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from unicodedata import category
 
@@ -118,17 +118,29 @@ def weightless(weights: NDArray[np.float64] | None) -> list[Misfit]:
 
 def code_cohorts(column: pa.ChunkedArray, misfits: list[Misfit]) -> Mapping[str, NDArray[np.bool_]]:
     """Per cohort, in the order of their ids, which rows belong to it."""
-    names = sorted({name for text in distinct(column) for name in _names(text)})
+    names = cohort_names(column)
     misfits += [
         Misfit(HEADER, "cohort", f"{quoted(name)} cannot be an id", _ID_ALLOWED)
         for name in names
         if _unfit(name)
     ]
-    if len(names) > MAX_COHORTS:
-        what = f"names {len(names)} cohorts"
-        misfits.append(Misfit(HEADER, "cohort", what, f"at most {MAX_COHORTS}"))
+    if many := too_many(names):
+        misfits += many
         return {}
     return {name: Translator(partial(_belongs, name), False, "bool")(column)[0] for name in names}
+
+
+def cohort_names(column: pa.ChunkedArray) -> list[str]:
+    """The ids of all cohorts that a column names, in their order."""
+    return sorted({name for text in distinct(column) for name in _names(text)})
+
+
+def too_many(cohorts: Sequence[str]) -> list[Misfit]:
+    """The fault that a file names more cohorts than can be counted."""
+    if len(cohorts) <= MAX_COHORTS:
+        return []
+    what = f"names {len(cohorts)} cohorts"
+    return [Misfit(HEADER, "cohort", what, f"at most {MAX_COHORTS}")]
 
 
 def _belongs(cohort: str, text: str) -> bool:
