@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
@@ -220,10 +221,16 @@ def _node(node: yaml.Node, place: Place) -> yaml.Node:
 
 def _entry(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        return _entries(node).get(str(step))
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+@lru_cache(maxsize=MAX_DEPTH)
+def _entries(node: yaml.MappingNode) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
+    """The entries of a mapping by key; kept, for one mapping may have very many faults."""
+    return {key.value: (key, value) for key, value in reversed(node.value)}
 
 
 def _in_words(error: ErrorDetails, node: yaml.Node) -> tuple[str, str]:
