@@ -71,6 +71,13 @@ def test_stability_and_firms_near_a_boundary_are_there_when_asked_for(answers):
     assert asked["near_boundary"]
 
 
+@pytest.mark.parametrize("points", ["nan", "101", "-1", "some"])
+def test_what_is_no_number_of_points_is_bad_usage(answers, points):
+    found = _run(answers, "--near", points)
+    assert found.exit_code == 2
+    assert "Invalid value for '--near'" in found.stderr
+
+
 def test_the_page_reads_in_the_words_of_a_language(answers):
     page = _run(answers, "--lang", "en", "--bootstrap", 20, "--near", 0.5).stdout
     assert "Cut points of the wave: 27.4  47.9  66.75, which explain" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,24 @@ lang_option = click.option(
 )
 quiet_option = click.option("--quiet", is_flag=True, help="Print only errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+class PointsRange(click.FloatRange):
+    """Points from 0 to 100; NaN passes every comparison of a range, and is no number of points."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 100)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The points, or a message of usage."""
+        points: float = super().convert(value, param, ctx)
+        if math.isnan(points):
+            self.fail(f"{value} is not a number of points.", param, ctx)
+        return points
+
+
 seed_option = click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="The random seed."
 )

@@ -25,7 +25,7 @@ from trigpoint.published.recover_report import SHOWN, notes, recovered_document
 )
 @click.option(
     "--miss",
-    type=click.FloatRange(0, 100),
+    type=options.PointsRange(),
     default=float(MISS),
     show_default=True,
     help="The most by which a key may miss one column, and the total.",

@@ -49,7 +49,7 @@ from trigpoint.wave.open import Wave
 @options.seed_option
 @click.option(
     "--near",
-    type=click.FloatRange(0, 100),
+    type=options.PointsRange(),
     metavar="POINTS",
     help="List the firms that stand within so many points of a cut point of the wave.",
 )
