@@ -72,8 +72,8 @@ class _Treated:
         is missing.
         """
         codes, exclusive = self.codes[question.id], question.mask(question.exclusive)
-        rows = _answered(question, codes) & (codes & exclusive != 0)
-        rows &= np.bitwise_count(codes) > 1
+        rows = codes & exclusive != 0
+        rows &= codes & (codes - 1) != 0
         if not rows.any():
             return
         treatment = self.instrument.treatments.exclusive_with_others
