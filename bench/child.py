@@ -7,14 +7,29 @@ import resource
 import sys
 import time
 from importlib import import_module
+from importlib.abc import MetaPathFinder
 from statistics import median
 
 from bench.tables import Work, digests
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Makes pandas a library that is not installed."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Refuse pandas; leave all others to who finds them."""
+        if name == "pandas":
+            raise ImportError(name)
+
+
 def main(place: str, rows: str, warm_up: str, runs: str) -> None:
-    """Print, as JSON, medians of seconds and of processor seconds, the peak memory, the result."""
+    """Print, as JSON, medians of seconds and of processor seconds, the peak memory, the result.
+
+    pandas is hidden where Arrow would load it, which is no part of what others need.
+    """
     module, name = place.split(":")
+    if not module.endswith(("pandas", "polars")):
+        sys.meta_path.insert(0, _WithoutPandas())
     prepare = getattr(import_module(f"bench.{module}"), name)
     work: Work = prepare(int(rows))
     for _ in range(int(warm_up)):

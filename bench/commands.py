@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import subprocess
 import sys
@@ -15,27 +16,33 @@ _RUNS = 5
 _TRIGPOINT = Path(sys.executable).with_name("trigpoint")
 
 
-def command_seconds() -> dict[str, float]:
-    """The median of each command's runs, after one to warm the disk's cache."""
+def command_seconds() -> dict[str, tuple[float, float]]:
+    """Medians of each command's seconds and processor seconds, after a run to warm the caches."""
     with tempfile.TemporaryDirectory() as folder:
         wave, unprinted, out = _wave(), Path(folder) / "unprinted", Path(folder) / "out"
         _without_print(wave, unprinted)
         commands = {
             "trigpoint --help": ["--help"],
-            "trigpoint tables, 2023 wave, xlsx": ["tables", str(wave), "--out", f"{out}.xlsx"],
-            "trigpoint wave, 2023, to all tables": ["wave", str(unprinted), "--out", str(out)],
-            "the same with the audit of the print": ["wave", str(wave), "--out", str(out)],
+            "trigpoint tables, 2023, xlsx": ["tables", str(wave), "--out", f"{out}.xlsx"],
+            "trigpoint wave, 2023, all tables": ["wave", str(unprinted), "--out", str(out)],
+            "the same with audit of the print": ["wave", str(wave), "--out", str(out)],
         }
         return {name: _seconds(arguments) for name, arguments in commands.items()}
 
 
-def _seconds(arguments: list[str]) -> float:
-    spent = []
+def _seconds(arguments: list[str]) -> tuple[float, float]:
+    wall, processor = [], []
     for _ in range(1 + _RUNS):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _processor()
         subprocess.run([_TRIGPOINT, *arguments], check=True, capture_output=True)
-        spent.append(time.perf_counter() - start)
-    return median(spent[1:])
+        wall.append(time.perf_counter() - start)
+        processor.append(_processor() - used)
+    return median(wall[1:]), median(processor[1:])
+
+
+def _processor() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
 
 
 def _wave() -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -12,9 +14,7 @@ from bench.survey import BANNER, MULTIPLES, SINGLES, WEIGHT, instrument
 from bench.tables import Work
 from trigpoint.responses.code import code_batch
 from trigpoint.responses.model import Responses
-from trigpoint.scores import MISSING, score
-
-_BLOCK = 1 << 17
+from trigpoint.scores import percentiles, score
 
 _CODED = 1_000_000
 """Respondents whose codes are kept; more are these over and over."""
@@ -41,37 +41,19 @@ def dictionaries_to_codes(rows: int) -> Work:
 
 
 def rank(rows: int) -> Work:
-    """Score, stage and rank every firm, block by block, from codes in memory; one core."""
+    """Every firm's scores, stage, and percentile among all others, from codes in memory."""
     survey = instrument()
-    codes, weights = _repeated(rows, [indicator.question for indicator in survey.indicators])
+    codes = coded(min(rows, _CODED))
+    weights = np.resize(codes[WEIGHT], rows)
+    questions = [indicator.question for indicator in survey.indicators]
+    scored = {question: np.resize(codes[question], rows) for question in questions}
+    responses = Responses(survey, np.empty(rows, dtype=object), scored)
 
-    def work() -> dict[str, NDArray[np.generic]]:
-        index, stage = np.empty(rows, np.int32), np.empty(rows, np.int8)
-        for start in range(0, rows, _BLOCK):
-            block = slice(start, min(start + _BLOCK, rows))
-            some = {question: column[block] for question, column in codes.items()}
-            nameless = np.empty(block.stop - block.start, dtype=object)
-            scores = score(Responses(survey, nameless, some))
-            index[block], stage[block] = scores.index, scores.stage
-        return {"stage": stage, "percentile": _percentiles(index, weights)}
+    def work() -> dict[str, NDArray[Any]]:
+        scores = score(responses)
+        return {"stage": scores.stage, "percentile": percentiles(scores, weights)}
 
     return work
-
-
-def _percentiles(index: NDArray[np.int32], weights: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Weighted mid-rank among all others who have an index, from 0 to 100; NaN without one."""
-    place = index - MISSING
-    at = np.bincount(place, weights)
-    at[0] = 0
-    below = np.concatenate([[0], np.cumsum(at)[:-1]])
-    total = at.sum()
-    found = np.empty(len(index), np.float32)
-    for start in range(0, len(index), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        own, here = weights[block], place[block]
-        ties = (at[here] - own) / 2
-        found[block] = np.where(here > 0, 100 * (below[here] + ties) / (total - own), np.nan)
-    return found
 
 
 def _coding(columns: pa.Table) -> Work:
@@ -81,12 +63,3 @@ def _coding(columns: pa.Table) -> Work:
 
 def _texts(rows: int) -> pa.Table:
     return parquet.read_table(answers_file(rows), columns=[BANNER, *SINGLES, *MULTIPLES])
-
-
-def _repeated(
-    rows: int, questions: list[str]
-) -> tuple[dict[str, NDArray[np.uint16]], NDArray[np.float64]]:
-    codes = coded(min(rows, _CODED))
-    found = {name: np.resize(codes[name], rows) for name in (*questions, WEIGHT)}
-    weights: NDArray[np.float64] = found.pop(WEIGHT)
-    return found, weights

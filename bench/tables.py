@@ -10,26 +10,38 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from bench.data import coded
 from bench.survey import (
     BANNER_ANSWERS,
     MULTIPLE_ANSWERS,
     MULTIPLES,
     SINGLE_ANSWERS,
     SINGLES,
+    WEIGHT,
     options,
 )
 from trigpoint.tally.model import WEIGHT_UNIT
 
 QUESTIONS = [*SINGLES, *MULTIPLES]
 
-WIDTH = dict.fromkeys(SINGLES, SINGLE_ANSWERS + 2) | dict.fromkeys(MULTIPLES, 4 << MULTIPLE_ANSWERS)
-"""How many codes a question can have, with *not asked* and *missing*."""
+WIDTH = dict.fromkeys(SINGLES, SINGLE_ANSWERS + 1) | dict.fromkeys(
+    MULTIPLES, (1 << MULTIPLE_ANSWERS) + 1
+)
+"""How many codes a question has as the others get it; the last one is for no answer."""
 
 Table = NDArray[np.int64]
 """n, Σw and Σw² in units of the tally, by column and answer; (3, 9, answers + 1), the base last."""
 
 Work = Callable[[], Mapping[str, NDArray[Any]]]
 """What is timed; the tables or whatever else it works out, by name."""
+
+
+def columns(rows: int) -> dict[str, NDArray[Any]]:
+    """Codes as narrow and as few as can be, weights, and squared weights as ``ww``."""
+    found = coded(rows)
+    for question, width in WIDTH.items():
+        found[question] = np.minimum(found[question], width - 1)
+    return {**found, "ww": found[WEIGHT] ** 2}
 
 
 def table(question: str, region: ArrayLike, code: ArrayLike, sums: ArrayLike) -> Table:

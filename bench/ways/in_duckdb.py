@@ -9,9 +9,9 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from bench.data import answers_file, coded
+from bench.data import answers_file
 from bench.survey import BANNER, WEIGHT
-from bench.tables import QUESTIONS, Table, Work, of_text, table
+from bench.tables import QUESTIONS, Table, Work, columns, of_text, table
 
 SUMS = f"count(*) AS n, sum({WEIGHT}) AS w, sum(ww) AS ww"
 
@@ -83,8 +83,7 @@ def _sums(cells: Mapping[str, Any]) -> list[Any]:
 
 def _database(rows: int) -> duckdb.DuckDBPyConnection:
     base = duckdb.connect()
-    codes = coded(rows)
-    base.register("given", pa.table({**codes, "ww": codes[WEIGHT] ** 2}))
+    base.register("given", pa.table(columns(rows)))
     base.execute("CREATE TABLE answers AS SELECT * FROM given").execute("DROP VIEW given")
     return base
 
@@ -98,9 +97,9 @@ def _parted(found: Mapping[str, Any], question: Any, code: Any) -> dict[str, Tab
     """Tables from the cells of all, by the number of the question that each cell is of."""
     order = np.argsort(np.asarray(question), kind="stable")
     edges = np.searchsorted(np.asarray(question)[order], np.arange(len(QUESTIONS) + 1))
-    columns = {**found, "code": np.asarray(code)}
+    every = {**found, "code": np.asarray(code)}
     parts = {}
     for at, name in enumerate(QUESTIONS):
         rows = order[edges[at] : edges[at + 1]]
-        parts[name] = _by_cell(name, {key: np.asarray(own)[rows] for key, own in columns.items()})
+        parts[name] = _by_cell(name, {key: np.asarray(own)[rows] for key, own in every.items()})
     return parts

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bench.data import coded
 from bench.survey import (
     BANNER,
     BANNER_ANSWERS,
@@ -19,7 +18,7 @@ from bench.survey import (
     SINGLES,
     WEIGHT,
 )
-from bench.tables import QUESTIONS, WIDTH, Table, Work, of_key, table
+from bench.tables import QUESTIONS, WIDTH, Table, Work, columns, of_key, table
 from trigpoint.tally.model import WEIGHT_UNIT
 
 TENTH = [*SINGLES[:4], *MULTIPLES[:2]]
@@ -76,20 +75,43 @@ def category_key(rows: int) -> Work:
     def work() -> dict[str, Table]:
         found = {}
         for question in QUESTIONS:
-            every = range(BANNER_ANSWERS * WIDTH[question])
-            codes = _key(frame, question).to_numpy(np.int16)
-            key = pd.Categorical.from_codes(codes, every, validate=False)
-            groups = frame[[WEIGHT, "ww"]].groupby(key, observed=False)
+            groups = frame[[WEIGHT, "ww"]].groupby(_category(frame, question), observed=False)
             sums = [groups.size(), groups[WEIGHT].sum(), groups["ww"].sum()]
-            found[question] = of_key(question, every, sums)
+            found[question] = of_key(question, range(len(sums[0])), sums)
         return found
 
     return work
 
 
+def category_key_at_once(rows: int) -> Work:
+    """The same with one sum of a frame of ones, weights and squares."""
+    frame = _frame(rows)
+    measures = frame[[WEIGHT, "ww"]].assign(n=1.0)[["n", WEIGHT, "ww"]]
+
+    def work() -> dict[str, Table]:
+        found = {}
+        for question in QUESTIONS:
+            groups = measures.groupby(_category(frame, question), observed=False)
+            sums = groups.sum().to_numpy().T
+            found[question] = of_key(question, range(sums.shape[1]), sums)
+        return found
+
+    return work
+
+
+_CATEGORIES = {
+    width: pd.CategoricalDtype(pd.RangeIndex(BANNER_ANSWERS * width))
+    for width in set(WIDTH.values())
+}
+
+
+def _category(frame: pd.DataFrame, question: str) -> pd.Categorical:
+    codes = _key(frame, question).to_numpy().astype(np.int16)
+    return pd.Categorical.from_codes(codes, dtype=_CATEGORIES[WIDTH[question]], validate=False)
+
+
 def _frame(rows: int) -> pd.DataFrame:
-    codes = coded(rows)
-    return pd.DataFrame({**codes, "ww": codes[WEIGHT] ** 2})
+    return pd.DataFrame(columns(rows))
 
 
 def _key(frame: pd.DataFrame, question: str) -> pd.Series[Any]:

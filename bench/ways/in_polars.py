@@ -7,9 +7,9 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from bench.data import answers_file, coded
+from bench.data import answers_file
 from bench.survey import BANNER, MULTIPLE_ANSWERS, MULTIPLES, SINGLES, WEIGHT
-from bench.tables import QUESTIONS, WIDTH, Table, Work, of_key, of_text, table
+from bench.tables import QUESTIONS, WIDTH, Table, Work, columns, of_key, of_text, table
 from trigpoint.tally.model import WEIGHT_UNIT
 
 SUMS = [pl.len().alias("n"), pl.col(WEIGHT).sum(), pl.col("ww").sum()]
@@ -77,7 +77,7 @@ def _by_key(rows: int, engine: Literal["in-memory", "streaming"]) -> Work:
 
 
 def _frame(rows: int) -> pl.DataFrame:
-    return pl.DataFrame(coded(rows)).with_columns((pl.col(WEIGHT) ** 2).alias("ww"))
+    return pl.DataFrame(columns(rows))
 
 
 def _plan(frame: pl.LazyFrame, question: str) -> pl.LazyFrame:
@@ -115,8 +115,8 @@ def _hits(masks: pl.Expr) -> list[pl.Expr]:
 
 def _of_bits(regions: pl.DataFrame, question: str) -> Table:
     def sums(measure: str, unit: int) -> Any:
-        columns = [f"{question} {measure} {at}" for at in range(MULTIPLE_ANSWERS + 1)]
-        return regions.select(columns).to_numpy() * unit
+        names = [f"{question} {measure} {at}" for at in range(MULTIPLE_ANSWERS + 1)]
+        return regions.select(names).to_numpy() * unit
 
     measures = [sums("n", 1), sums("w", WEIGHT_UNIT), sums("ww", WEIGHT_UNIT)]
     return np.stack(measures).astype(np.int64)

@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def ours() -> Tables:
-    return counted(OURS)
+    return counted(OURS[0])
 
 
 def counted(way: str) -> Tables:
@@ -36,7 +36,7 @@ def counted(way: str) -> Tables:
     return getattr(import_module(f"bench.ways.{module}"), name)(ROWS)()
 
 
-@pytest.mark.parametrize("way", [*WAYS, *FILE])
+@pytest.mark.parametrize("way", [*OURS[1:], *WAYS, *FILE])
 def test_every_contestant_counts_the_same(way: str, ours: Tables) -> None:
     theirs = counted(way)
     assert theirs.keys() == ours.keys() or way.endswith("_tenth")
