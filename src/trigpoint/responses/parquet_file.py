@@ -18,6 +18,9 @@ from trigpoint.responses.sheet import Sheet, refuse_width
 MAX_ROWS = 100_000_000
 """Respondents of a file: repeated rows take no room in it, but memory here."""
 
+_PIECE = 1 << 16
+"""Bytes of a column that are read at a time, however much of it stands together in the file."""
+
 
 def read_parquet(name: str, content: mmap.mmap) -> Sheet:
     """All rows; row 1 is the first, for Parquet has no header row.
@@ -40,7 +43,7 @@ def open_parquet(name: str, content: pa.NativeFile) -> parquet.ParquetFile:
     refuse_width(name, len(plain))
     texts = [one.name for one in plain if pa.types.is_string(one.type)]
     texts = [text for text in texts if normalise(text[:MAX_NAME]) != RESPONDENT]
-    file = parquet.ParquetFile(content, read_dictionary=texts, pre_buffer=False)
+    file = parquet.ParquetFile(content, read_dictionary=texts, pre_buffer=False, buffer_size=_PIECE)
     rows = file.metadata.num_rows
     if rows > MAX_ROWS:
         raise DataError(Fault(name, f"has {rows:,} rows", f"at most {MAX_ROWS:,}"))
