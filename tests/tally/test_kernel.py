@@ -196,6 +196,17 @@ def test_sums_stay_exact_where_floating_point_would_round(civic_cloud, random_wa
     assert tally_answers(wave).products[0, 1:, 1:].tolist() == exact.tolist()
 
 
+def test_answers_stay_exact_for_many_firms_with_weights_near_the_largest(ai_index, random_wave):
+    n = 20_000
+    weights = MAX_WEIGHT - np.random.default_rng(4).random(n)
+    wave = replace(random_wave(ai_index, n), weights=weights)
+    sums, of = tally(wave).answers["b1"], units(wave)
+    for place in range(len(ai_index.by_id["b1"].answers)):
+        having = np.flatnonzero(wave.codes["b1"] == place).tolist()
+        counted = [sums.n[0, place], sums.w[0, place], sums.ww[0, place]]
+        assert counted == summed(having, of)
+
+
 def test_a_wave_of_nobody_has_a_tally_of_zeros(instrument, random_wave):
     found = tally_answers(random_wave(instrument, 0))
     assert found.size.n.tolist() == [0] * len(found.columns)
