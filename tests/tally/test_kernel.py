@@ -200,7 +200,7 @@ def test_answers_stay_exact_for_many_firms_with_weights_near_the_largest(ai_inde
     n = 20_000
     weights = MAX_WEIGHT - np.random.default_rng(4).random(n)
     wave = replace(random_wave(ai_index, n), weights=weights)
-    sums, of = tally(wave).answers["b1"], units(wave)
+    sums, of = tally_answers(wave).answers["b1"], units(wave)
     for place in range(len(ai_index.by_id["b1"].answers)):
         having = np.flatnonzero(wave.codes["b1"] == place).tolist()
         counted = [sums.n[0, place], sums.w[0, place], sums.ww[0, place]]
