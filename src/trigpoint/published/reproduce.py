@@ -14,7 +14,7 @@ from trigpoint.published.audit import Audit
 from trigpoint.published.counts import rounding
 from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.model import Figure, Published, decimals
-from trigpoint.published.observed import INDEX, Observed
+from trigpoint.published.observed import INDEX, Observed, Rows
 from trigpoint.responses.model import Responses
 from trigpoint.scores import Scores
 
@@ -101,20 +101,18 @@ class _Comparison:
         for base, sizes in published.bases.items():
             asked = self._asked(base)
             for name, size in zip(published.columns, sizes, strict=True):
-                counts = (self.ours.column(name) & asked).sum()
-                yield self._plain(f"bases.{base}", name, Decimal(size), int(counts))
+                if asked is not None:
+                    counts = int((self.ours.column(name) & asked).sum())
+                    yield self._plain(f"bases.{base}", name, Decimal(size), counts)
 
-    def _asked(self, base: str) -> Any:
-        """The firms of a base: those that answered the questions it stands under."""
+    def _asked(self, base: str) -> Rows | None:
+        """The firms of a base: those that answered a question on it; None if none stands on it."""
         if base == self.corrected.whole:
             return self.ours.everybody()
-        questions = (
-            self._question(where)
-            for where, table in self.corrected.tables.items()
-            if table.base == base
-        )
-        question = next(questions, None)
-        return self.ours.answered(question) if question else self.ours.everybody()
+        for where, table in self.corrected.tables.items():
+            if table.base == base:
+                return self.ours.answered(self._question(where))
+        return None
 
     def _question(self, where: str) -> str:
         group, _, id_ = where.partition(".")

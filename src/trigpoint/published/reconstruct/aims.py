@@ -27,23 +27,20 @@ MORE_COMMON = 0.01
 ODD = 2.0
 """The price of moving a firm as far as can be from the stage where its answer is likely."""
 
-INSIDE = 1e-4
-"""Means stay this far within their bounds, so that no rule of rounding matters."""
-
 
 def missable(layout: Layout, target: Target, price: float) -> int:
     """Meet a mean or miss it at a price; the variable that says by how much."""
     miss = layout.program.fraction(price=price)
-    terms, (low, high) = _mean(layout, target), _within(target, 0.0)
+    terms, (low, high) = _mean(layout, target), _within(target, 0.0, 0.0)
     layout.program.row({**terms, miss: 1.0}, low, INFINITY)
     layout.program.row({**terms, miss: -1.0}, -INFINITY, high)
     return miss
 
 
-def meet(layout: Layout, leeway: Mapping[str, float]) -> None:
-    """Meet every mean, with leeway by the place where it is printed."""
+def meet(layout: Layout, leeway: Mapping[str, float], inside: float) -> None:
+    """Meet every mean, so far inside its bounds, with leeway by the place where it is printed."""
     for target in layout.frame.targets:
-        within = _within(target, leeway.get(target.where, 0.0))
+        within = _within(target, leeway.get(target.where, 0.0), inside)
         layout.program.row(_mean(layout, target), *within)
 
 
@@ -112,8 +109,8 @@ def _covers(target: Target, cell: Cell) -> bool:
     return cell.column in target.columns and in_stage
 
 
-def _within(target: Target, leeway: float) -> tuple[float, float]:
-    reach = float(target.half) + leeway - INSIDE
+def _within(target: Target, leeway: float, inside: float) -> tuple[float, float]:
+    reach = float(target.half) + leeway - inside
     return float(target.value) - reach, float(target.value) + reach
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.instrument.model import Instrument
-from trigpoint.published.counts import interval
+from trigpoint.published.counts import interval, rounding
 from trigpoint.published.model import Figure, Published, Range, Table, decimals
 from trigpoint.published.reconstruct.margins import columns_of, margin
 
@@ -55,8 +55,13 @@ def stage_sizes(published: Published, stages: Sequence[str]) -> NDArray[np.int64
     return found.of(stages)
 
 
-def cells(published: Published, instrument: Instrument) -> tuple[Cell, ...]:
-    """Every cell; the firms with the lowest and the highest index, if printed, have their own."""
+def cells(published: Published, instrument: Instrument, blur: int) -> Iterator[tuple[Cell, ...]]:
+    """Every cell; the firms with the lowest and the highest index, if printed, have their own.
+
+    Each way to take these two out of others is a plan of cells, those out of large cells first.
+    The highest index is printed as lowest and spread. Their sum is how it would print itself if
+    ``blur`` is 1; it may also lie within both roundings, if ``blur`` is 2.
+    """
     sizes = stage_sizes(published, instrument.stages.names)
     scale = instrument.lattice.index_scale
     inner = instrument.lattice.cut_units(instrument.stages.cut_points) if published.stages else []
@@ -68,16 +73,26 @@ def cells(published: Published, instrument: Instrument) -> tuple[Cell, ...]:
     ]
     spread = this_range(published)
     if spread is None:
-        return tuple(found)
-    lowest = _units(spread.min, scale)
-    highest = _units(spread.min + spread.spread, scale)
-    found = [
+        yield tuple(found)
+        return
+    lowest = _units(spread.min, scale, 1)
+    highest = _units(spread.min + spread.spread, scale, blur)
+    within = [
         replace(cell, low=max(cell.low, lowest[0]), high=min(cell.high, highest[1]))
         for cell in found
     ]
-    found, bottom = _taken_out(found, stage=0, to=lowest)
-    found, top = _taken_out(found, stage=sizes.shape[1] - 1, to=highest)
-    return (*found, bottom, top)
+    for without, bottom in _taken_out(within, lowest):
+        for rest, top in _taken_out(without, highest):
+            yield (*rest, bottom, top)
+
+
+def keeps_range(published: Published, index: NDArray[np.int64], scale: int) -> bool:
+    """Whether the lowest and the highest of some indices lie as far apart as printed."""
+    printed = this_range(published)
+    if printed is None:
+        return True
+    low, high = interval(printed.spread, decimals(printed.spread))
+    return low <= Fraction(int(index.max() - index.min()), scale) <= high
 
 
 def this_range(published: Published) -> Range | None:
@@ -96,15 +111,21 @@ def _alike(table: Table) -> dict[str, tuple[Figure, ...]]:
     return {option: (row[0],) * len(row) for option, row in table.options.items()}
 
 
-def _units(value: Decimal, scale: int) -> tuple[int, int]:
-    """The lowest and the highest index that prints as ``value``."""
-    low, high = interval(value, decimals(value))
-    return math.ceil(low * scale), math.floor(Fraction(high) * scale)
+def _units(value: Decimal, scale: int, roundings: int) -> tuple[int, int]:
+    """The lowest and the highest index that so many roundings leave of ``value``."""
+    reach = roundings * rounding(decimals(value))
+    low, high = Fraction(value) - reach, Fraction(value) + reach
+    return math.ceil(low * scale), math.floor(high * scale)
 
 
-def _taken_out(found: list[Cell], stage: int, to: tuple[int, int]) -> tuple[list[Cell], Cell]:
-    """One firm of the stage's largest cell, in a cell of its own with the index ``to``."""
-    largest = max((cell for cell in found if cell.stage == stage), key=lambda cell: cell.size)
-    alone = replace(largest, size=1, low=to[0], high=to[1])
-    rest = replace(largest, size=largest.size - 1)
-    return [rest if cell is largest else cell for cell in found], alone
+def _taken_out(found: list[Cell], to: tuple[int, int]) -> Iterator[tuple[list[Cell], Cell]]:
+    """Each way to give one firm with the index ``to`` a cell of its own, and what is left."""
+    reaching = [
+        at
+        for at, cell in enumerate(found)
+        if cell.size and cell.low <= to[1] and to[0] <= cell.high
+    ]
+    for at in sorted(reaching, key=lambda at: -found[at].size):
+        rest = list(found)
+        rest[at] = replace(found[at], size=found[at].size - 1)
+        yield rest, replace(found[at], size=1, low=to[0], high=to[1])

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from trigpoint.errors import DataError, Fault
 from trigpoint.published.counts import interval
 from trigpoint.published.model import Cohort, decimals
 from trigpoint.published.observed import INDEX
-from trigpoint.published.reconstruct.aims import INSIDE
 from trigpoint.published.reconstruct.codes import column_of
 from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.landing import Firms
@@ -19,27 +17,25 @@ from trigpoint.published.reconstruct.targets import scores_of
 Member = NDArray[np.bool_]
 
 
-def members(frame: Frame, firms: Firms, rng: np.random.Generator) -> dict[str, Member]:
-    """Who belongs to each printed cohort.
+def members(frame: Frame, firms: Firms, rng: np.random.Generator) -> dict[str, Member] | None:
+    """Who belongs to each printed cohort; None if no firms have its mean scores together.
 
     A cohort is looked for in single columns first, that with the nearest mean index before the
     others, since a named group of firms seldom comes from everywhere; then among all firms.
     """
-    return {name: _found(frame, firms, name, rng) for name in frame.published.cohorts}
-
-
-def _found(frame: Frame, firms: Firms, name: str, rng: np.random.Generator) -> Member:
-    cohort = frame.published.cohorts[name]
-    scores = _scores(frame, firms)
-    column = column_of(frame, firms)
-    aim = float(cohort.scores.get(INDEX, 0))
-    columns = [column == at for at in np.unique(column)]
-    columns.sort(key=lambda rows: abs(float(scores[INDEX][rows].mean()) - aim))
-    for rows in (*columns, column >= 0):
-        chosen = _chosen(cohort, scores, rows, rng)
-        if chosen is not None:
-            return chosen
-    raise DataError(Fault(f"cohorts.{name}", "no firms have these mean scores together"))
+    found = {}
+    scores, column = _scores(frame, firms), column_of(frame, firms)
+    for name, cohort in frame.published.cohorts.items():
+        aim = float(cohort.scores.get(INDEX, 0))
+        means = [float(scores[INDEX][column == at].mean()) for at in range(column.max() + 1)]
+        nearest = np.argsort(np.abs(np.array(means) - aim), kind="stable")
+        places = (*(column == at for at in nearest), column >= 0)
+        chosen = (_chosen(cohort, scores, rows, rng) for rows in places)
+        member = next((one for one in chosen if one is not None), None)
+        if member is None:
+            return None
+        found[name] = member
+    return found
 
 
 def _chosen(
@@ -53,7 +49,7 @@ def _chosen(
     for name, value in cohort.scores.items():
         terms = dict(zip(variables, scores[name][firms], strict=True))
         low, high = (float(end) * cohort.n for end in interval(value, decimals(value)))
-        program.row(terms, low + INSIDE, high - INSIDE)
+        program.row(terms, low, high)
     values = program.solve()
     if values is None:
         return None

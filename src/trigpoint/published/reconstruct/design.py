@@ -16,23 +16,33 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from trigpoint.errors import DataError, Fault
-from trigpoint.published.reconstruct.aims import INSIDE, draw_near, honour, land, meet, missable
+from trigpoint.published.reconstruct.aims import draw_near, honour, land, meet, missable
 from trigpoint.published.reconstruct.draft import Draft
 from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.layout import Layout
 from trigpoint.published.reconstruct.statements import Statement
 
+ALMOST = 1e-6
+"""A smaller miss is none."""
+
 LEEWAY = 0.03
 """How much farther than by rounding a mean may be missed that others contradict, in steps."""
 
-REACH = 2.0
-"""How far whole numbers may lie from the fractions."""
 
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How far firms keep from what is hardly possible.
 
-CARE = ((0.15, 0.1), (0.0, 0.0))
-"""How far from the ends of its possible range a kind of firm should stay, and from the bounds of
-its cell a mean index, each as a share; tried in turn."""
+    ``extreme``: how far a kind of firm keeps from the ends of the indices possible for it, as a
+    share of their range. ``room``: how far a cell's mean index keeps from the cell's bounds, as a
+    share of their distance. ``inside``: how far a mean keeps from the ends of its rounding, so that
+    no rule of rounding matters. ``reach``: how far whole numbers of firms may lie from fractions.
+    """
+
+    extreme: float
+    room: float
+    inside: float
+    reach: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,11 @@ class Design:
     levels: Mapping[str, NDArray[np.int64]]
 
 
-def leeway(frame: Frame) -> dict[str, float]:
+def leeway(frame: Frame) -> dict[str, float] | None:
     """By the place of printed means: the leeway they need beside their rounding, if any.
 
     Found with fractions of firms, as the smallest total of misses; means of a stage miss before
-    means of a column or of all firms do.
+    means of a column or of all firms do. None if counts, routing and range cannot hold together.
     """
     layout = Layout(frame)
     land(layout)
@@ -57,11 +67,11 @@ def leeway(frame: Frame) -> dict[str, float]:
     ]
     values = layout.program.solve(relaxed=True)
     if values is None:
-        raise DataError(Fault("figures", "no answers meet the printed counts and the routing"))
+        return None
     most: dict[str, float] = defaultdict(float)
     for target, variable in zip(frame.targets, misses, strict=True):
         most[target.where] = max(most[target.where], float(values[variable]))
-    return {where: LEEWAY * ceil(miss / LEEWAY) for where, miss in most.items() if miss > INSIDE}
+    return {where: LEEWAY * ceil(miss / LEEWAY) for where, miss in most.items() if miss > ALMOST}
 
 
 def design(
@@ -69,29 +79,27 @@ def design(
     draft: Draft,
     leeway: Mapping[str, float],
     statements: Sequence[Statement],
+    care: Care,
     nodes: int,
 ) -> Design | None:
-    """A design near the draft that honours the statements, if one is found in so many ``nodes``.
+    """A design near the draft that honours the statements, if one is found in so many ``nodes``."""
 
-    Raises DataError if there is none even with fractions of firms, near whatever draft.
-    """
+    def layout(room: float) -> Layout:
+        found = Layout(frame, care.extreme)
+        meet(found, leeway, care.inside)
+        land(found, room)
+        honour(found, statements)
+        return found
 
-    def aimed(layout: Layout, room: float) -> Layout:
-        meet(layout, leeway)
-        land(layout, room)
-        honour(layout, statements)
-        return layout
-
-    for extreme, room in CARE:
-        near = aimed(Layout(frame, extreme), room)
-        draw_near(near, draft)
-        fractions = near.program.solve(relaxed=True)
-        if fractions is not None:
-            whole = aimed(Layout(frame, extreme), room / 2)
-            whole.program.confine(fractions, REACH)
-            values = whole.program.solve(nodes=nodes)
-            return None if values is None else _found(whole, values)
-    raise DataError(Fault("figures", "no answers meet all printed figures and statements together"))
+    near = layout(care.room)
+    draw_near(near, draft)
+    fractions = near.program.solve(relaxed=True)
+    if fractions is None:
+        return None
+    whole = layout(care.room / 2)
+    whole.program.confine(fractions, care.reach)
+    values = whole.program.solve(nodes=nodes)
+    return None if values is None else _found(whole, values)
 
 
 def _found(layout: Layout, values: NDArray[np.float64]) -> Design:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trigpoint.errors import DataError, Fault
@@ -36,8 +36,8 @@ class Frame:
     targets: tuple[Target, ...]
 
 
-def frame(published: Published, instrument: Instrument) -> Frame:
-    """Work out the frame of a corrected publication.
+def frames(published: Published, instrument: Instrument, blur: int) -> Iterator[Frame]:
+    """Work out the frame of a corrected publication, with every plan of its cells.
 
     Raises DataError where it does not fit the instrument, or where no whole numbers of firms give
     its shares.
@@ -48,17 +48,19 @@ def frame(published: Published, instrument: Instrument) -> Frame:
     scales = {id_: scale(instrument, instrument.by_id[id_]) for id_ in places}
     scored = {item.question for item in instrument.indicators}
     needed = scored | set(deciding(instrument, places))
-    kinds = firm_kinds(instrument, scales)
+    designed = tuple(id_ for id_ in places if id_ in needed)
+    kinds = firm_kinds(instrument, scales, designed)
     if not kinds:
         raise DataError(Fault("contradictions", "leave no kind of firm"))
-    return Frame(
-        published=published,
-        instrument=instrument,
-        margins=margins,
-        scales=scales,
-        kinds=kinds,
-        designed=tuple(id_ for id_ in places if id_ in needed),
-        cells=cells(published, instrument),
-        index=scores_of(instrument)[INDEX],
-        targets=targets(published, instrument, margins),
-    )
+    for plan in cells(published, instrument, blur):
+        yield Frame(
+            published=published,
+            instrument=instrument,
+            margins=margins,
+            scales=scales,
+            kinds=kinds,
+            designed=designed,
+            cells=plan,
+            index=scores_of(instrument)[INDEX],
+            targets=targets(published, instrument, margins),
+        )

@@ -6,9 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import groupby
+from math import prod
 
 from trigpoint.instrument.model import Condition, Instrument
 from trigpoint.published.reconstruct.scales import Scale, conditions, contradictions
+
+MOST_KINDS = 500
+"""Where all answers together make no more kinds of firm than this, they are all told apart."""
 
 Levels = frozenset[int]
 
@@ -17,7 +21,8 @@ Levels = frozenset[int]
 class FirmKind:
     """A kind of firm: per question the levels that its firms can have, none if they are not asked.
 
-    For a question that decides what else is asked, these are levels that decide alike.
+    For a question that decides what else is asked, these are levels that decide alike. Where
+    questions and levels are few, every level makes a kind of its own.
     """
 
     levels: Mapping[str, Levels]
@@ -38,18 +43,28 @@ def deciding(instrument: Instrument, printed: Collection[str]) -> tuple[str, ...
     return tuple(id_ for id_ in instrument.by_id if id_ in named)
 
 
-def firm_kinds(instrument: Instrument, scales: Mapping[str, Scale]) -> tuple[FirmKind, ...]:
+def firm_kinds(
+    instrument: Instrument, scales: Mapping[str, Scale], designed: Collection[str]
+) -> tuple[FirmKind, ...]:
     """Every kind of firm that no contradiction rules out.
 
-    ``scales`` holds the printed questions; the others have no answers.
+    ``scales`` holds the printed questions; the others have no answers. ``designed`` are those that
+    scores or routing depend on.
     """
+    few = prod(scales[id_].levels for id_ in designed) <= MOST_KINDS
+    choices = {
+        id_: [frozenset({level}) for level in range(scale.levels)]
+        if few and id_ in designed
+        else _alike(instrument, scales, id_)
+        for id_, scale in scales.items()
+    }
     waits = {
         question.id: [condition.question for condition in question.asked_if]
         for question in instrument.questions
         if question.id in scales
     }
     order = list(TopologicalSorter(waits).static_order())
-    kinds = list(_kinds(instrument, scales, order, {}))
+    kinds = list(_kinds(instrument, scales, choices, order, {}))
     return tuple(
         kind
         for kind in kinds
@@ -73,6 +88,7 @@ def classes(kinds: tuple[FirmKind, ...], question: str) -> list[tuple[Levels, tu
 def _kinds(
     instrument: Instrument,
     scales: Mapping[str, Scale],
+    choices: Mapping[str, list[Levels]],
     order: list[str],
     levels: Mapping[str, Levels],
 ) -> Iterator[FirmKind]:
@@ -82,12 +98,10 @@ def _kinds(
         return
     question = instrument.by_id[order[len(levels)]]
     so_far = FirmKind(levels)
-    if all(so_far.meets(condition, scales) for condition in question.asked_if):
-        choices = _alike(instrument, scales, question.id)
-    else:
-        choices = [frozenset()]
-    for choice in choices:
-        yield from _kinds(instrument, scales, order, {**levels, question.id: choice})
+    asked = all(so_far.meets(condition, scales) for condition in question.asked_if)
+    for choice in choices[question.id] if asked else [frozenset()]:
+        chosen = {**levels, question.id: choice}
+        yield from _kinds(instrument, scales, choices, order, chosen)
 
 
 def _alike(instrument: Instrument, scales: Mapping[str, Scale], id_: str) -> list[Levels]:

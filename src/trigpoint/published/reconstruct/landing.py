@@ -7,6 +7,7 @@ answers, which changes no count and no mean, until every index has landed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,52 +15,66 @@ from numpy.typing import NDArray
 from trigpoint.published.reconstruct.design import Design
 from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.kinds import classes
+from trigpoint.published.reconstruct.moves import moves, takes
 from trigpoint.published.reconstruct.scales import NOT_ASKED
 
 DEALS, SWAPS = 4, 1500
 """How often a design is dealt out, and after how many swaps a deal is given up."""
 
+BLUR = 0.5
+"""How much worse than the best a swap may be, on average, in points of the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Firms:
-    """The firms of a design: their cell, kind, and level on every designed question.
+    """The firms of a design: their cell, kind, level on every designed question, and index.
 
-    ``cell`` and ``kind`` are (n); ``level`` is (n, questions), ``NOT_ASKED`` where not asked.
+    ``cell``, ``kind`` and ``index`` (in units of the lattice) are (n); ``level`` is (n, questions),
+    ``NOT_ASKED`` where not asked.
     """
 
     cell: NDArray[np.int64]
     kind: NDArray[np.int64]
     level: NDArray[np.int64]
+    index: NDArray[np.int64]
 
 
 def landed(frame: Frame, design: Design, rng: np.random.Generator) -> Firms | None:
     """Firms with the design's answers and every index within its bounds, if they are found."""
     for _ in range(DEALS):
-        swaps = Swaps(frame, _dealt(frame, design, rng))
-        everybody = np.arange(len(swaps.index))
+        swaps = _Swaps(frame, *_dealt(frame, design, rng))
         for _ in range(SWAPS):
-            out = np.flatnonzero(swaps.outside(everybody, swaps.index))
+            out = np.flatnonzero(swaps.outside(swaps.everybody, swaps.index))
             if not len(out):
-                return swaps.firms
+                return Firms(swaps.cell, swaps.kind, swaps.level, swaps.index)
             swaps.improve(int(rng.choice(out)), rng)
     return None
 
 
-class Swaps:
+class _Swaps:
     """Firms under exchange, and what every exchange would do to their index."""
 
-    def __init__(self, frame: Frame, firms: Firms) -> None:
-        """Start from firms, which stay as they are."""
-        self.firms = Firms(firms.cell, firms.kind, firms.level.copy())
-        self.low, self.high = (
-            np.array([getattr(cell, end) for cell in frame.cells])[firms.cell]
-            for end in ("low", "high")
-        )
-        self._may_have = _may_have(frame)
-        self._earned = _earned(frame)
-        self._questions = np.arange(len(frame.designed))
-        self.points = self._earned[self._questions, firms.level]
-        self.index = self.points.sum(axis=1)
+    def __init__(
+        self,
+        frame: Frame,
+        cell: NDArray[np.int64],
+        kind: NDArray[np.int64],
+        level: NDArray[np.int64],
+    ) -> None:
+        self.cell, self.kind, self.level = cell, kind, level
+        self.everybody = np.arange(len(cell))
+        self.low = np.array([one.low for one in frame.cells])[cell]
+        self.high = np.array([one.high for one in frame.cells])[cell]
+        self._frame, self._earned = frame, _earned(frame)
+        self._points = self._earned[np.arange(level.shape[1]), level]
+        self.index = self._points.sum(axis=1)
+
+    @cached_property
+    def _moves(self) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+        """(moves, questions) what is exchanged together, and the kinds that come of it."""
+        found = moves(self._frame)
+        together = np.array([[id_ in move for id_ in self._frame.designed] for move in found])
+        return together, takes(self._frame, found)
 
     def outside(self, firms: NDArray[np.int64], index: NDArray[np.int64]) -> NDArray[np.int64]:
         """How far outside its bounds each firm would be with an index."""
@@ -68,44 +83,37 @@ class Swaps:
         return distance
 
     def improve(self, firm: int, rng: np.random.Generator) -> None:
-        """The swap that brings this firm and another nearer their bounds, among equals by chance.
-
-        Where no swap helps, one that does no harm.
-        """
-        cell = self.firms.cell
-        others = np.flatnonzero(cell == cell[firm])
-        gain = self.points[others] - self.points[firm]
-        before = self.outside(others, self.index[others])
-        own = self.outside(np.array([firm]), self.index[firm] + gain.ravel()).reshape(gain.shape)
+        """Swap so that this firm and another come nearer their bounds; now and then less so."""
+        others = np.flatnonzero(self.cell == self.cell[firm])
+        together, takes = self._moves
+        gain = (self._points[others] - self._points[firm]) @ together.T
+        mine = self.outside(np.full(gain.size, firm), (self.index[firm] + gain).ravel())
         theirs = self.outside(
             np.repeat(others, gain.shape[1]), (self.index[others][:, None] - gain).ravel()
-        ).reshape(gain.shape)
-        change = own + theirs - before[:, None]
-        change = np.where(self._allowed(firm, others) & (gain != 0), change, np.iinfo(np.int64).max)
-        best = np.flatnonzero(change.ravel() == change.min())
-        if change.min() < np.iinfo(np.int64).max:
-            other, question = divmod(int(rng.choice(best)), gain.shape[1])
-            self.swap(firm, int(others[other]), question)
+        )
+        before = np.repeat(self.outside(others, self.index[others]), gain.shape[1])
+        possible = (takes[self.kind[firm], self.kind[others]] >= 0) & (gain != 0)
+        blur = rng.exponential(BLUR * self._frame.index.scale, gain.size)
+        cost = np.where(possible.ravel(), mine + theirs - before + blur, np.inf)
+        best = int(cost.argmin())
+        if np.isfinite(cost[best]):
+            other, move = divmod(best, gain.shape[1])
+            self._swap(firm, int(others[other]), move)
 
-    def swap(self, one: int, other: int, question: int) -> None:
-        """Exchange two firms' answers to a question."""
-        level = self.firms.level
-        level[[one, other], question] = level[[other, one], question]
-        for firm in (one, other):
-            self.points[firm] = self._earned[self._questions, level[firm]]
-            self.index[firm] = self.points[firm].sum()
-
-    def _allowed(self, firm: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """(others, questions) whether two firms' kinds may have each other's answers."""
-        kind, level = self.firms.kind, self.firms.level
-        mine = self._may_have[kind[firm], self._questions, level[others]]
-        theirs = self._may_have[kind[others][:, None], self._questions, level[firm]]
-        allowed: NDArray[np.bool_] = mine & theirs
-        return allowed
+    def _swap(self, one: int, other: int, move: int) -> None:
+        pair, back = np.array([one, other]), np.array([other, one])
+        together, takes = self._moves
+        questions = np.flatnonzero(together[move])
+        for values in (self.level, self._points):
+            values[np.ix_(pair, questions)] = values[np.ix_(back, questions)]
+        self.kind[pair] = takes[self.kind[pair], self.kind[back], move]
+        self.index[pair] = self._points[pair].sum(axis=1)
 
 
-def _dealt(frame: Frame, design: Design, rng: np.random.Generator) -> Firms:
-    """Deal every cell's kinds, and then its answers, to its firms by chance."""
+def _dealt(
+    frame: Frame, design: Design, rng: np.random.Generator
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Every cell's kinds, and then its answers, dealt to its firms by chance: cell, kind, level."""
     cell = np.repeat(np.arange(len(frame.cells)), design.kinds.sum(axis=1))
     kind = np.concatenate(
         [rng.permutation(np.repeat(np.arange(len(row)), row)) for row in design.kinds]
@@ -116,21 +124,9 @@ def _dealt(frame: Frame, design: Design, rng: np.random.Generator) -> Firms:
             in_part = np.isin(kind, kinds)
             for at, counts in enumerate(design.levels[id_][:, part]):
                 members = np.flatnonzero(in_part & (cell == at))
-                level[members, question] = rng.permutation(
-                    np.repeat(np.arange(len(counts)), counts)
-                )
-    return Firms(cell, kind, level)
-
-
-def _may_have(frame: Frame) -> NDArray[np.bool_]:
-    """(kinds, questions, levels + 1) what a kind may have; the last stands for not asked."""
-    most = max(frame.scales[id_].levels for id_ in frame.designed)
-    found = np.zeros((len(frame.kinds), len(frame.designed), most + 1), dtype=np.bool_)
-    for at, kind in enumerate(frame.kinds):
-        for question, id_ in enumerate(frame.designed):
-            found[at, question, sorted(kind.levels[id_])] = True
-            found[at, question, NOT_ASKED] = not kind.asked(id_)
-    return found
+                answers = np.repeat(np.arange(len(counts)), counts)
+                level[members, question] = rng.permutation(answers)
+    return cell, kind, level
 
 
 def _earned(frame: Frame) -> NDArray[np.int64]:

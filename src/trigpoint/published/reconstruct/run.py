@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 
@@ -11,21 +12,26 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.published.corrected import corrected
 from trigpoint.published.model import Published
+from trigpoint.published.reconstruct.cells import keeps_range
 from trigpoint.published.reconstruct.checked import Checked, checked
 from trigpoint.published.reconstruct.codes import column_of, question_codes
-from trigpoint.published.reconstruct.cohorts import members
-from trigpoint.published.reconstruct.design import design, leeway
+from trigpoint.published.reconstruct.cohorts import Member, members
+from trigpoint.published.reconstruct.design import Care, design, leeway
 from trigpoint.published.reconstruct.draft import draft
-from trigpoint.published.reconstruct.frame import Frame, frame
-from trigpoint.published.reconstruct.landing import Firms, Swaps, landed
+from trigpoint.published.reconstruct.frame import Frame, frames
+from trigpoint.published.reconstruct.landing import Firms, landed
 from trigpoint.published.reconstruct.profile import profile_codes
 from trigpoint.published.reconstruct.ratings import rating_codes
 from trigpoint.published.reconstruct.statements import Statement
 from trigpoint.responses.model import Responses
 from trigpoint.scores import score
 
-ATTEMPTS = 10
-"""How many drafts are tried before a reconstruction is given up."""
+ATTEMPTS = (
+    *(5 * [(1, Care(extreme=0.15, room=0.1, inside=1e-4, reach=2))]),
+    *(3 * [(1, Care(extreme=0.0, room=0.0, inside=0.0, reach=5))]),
+    *(3 * [(2, Care(extreme=0.0, room=0.0, inside=0.0, reach=5))]),
+)
+"""The drafts that are tried: with what blur of the highest index, and with what care."""
 
 NODES = 50
 """How long a design is sought near the first draft; near each further draft twice as long.
@@ -33,7 +39,7 @@ NODES = 50
 Designs are found at once or hardly ever, so another draft is a better bet than a long search.
 """
 
-STEPS = 5
+STEPS = 2
 """How many times a reconstruction reports progress, if its first draft succeeds."""
 
 
@@ -57,39 +63,68 @@ def reconstruct(
     ``progress`` is called after every step. Raises DataError where the publication does not fit
     the instrument, or where no answers give its figures.
     """
-    plan = frame(corrected(published), instrument)
+    right = corrected(published)
     progress()
-    allowed = leeway(plan)
-    progress()
+    plan_of = cache(partial(_plan, right, instrument))
     rng = np.random.default_rng(seed)
-    for attempt in range(ATTEMPTS):
-        layout = design(plan, draft(plan, rng), allowed, statements, NODES << attempt)
-        progress()
-        firms = None if layout is None else landed(plan, layout, rng)
-        progress()
-        if firms is None:
+    for attempt, (blur, care) in enumerate(ATTEMPTS):
+        plan = plan_of(blur)
+        if plan is None:
             continue
-        responses = _responses(plan, firms, statements, rng)
+        responses = _attempt(*plan, statements, care, NODES << attempt, rng)
+        progress()
+        if responses is None:
+            continue
         scores = score(responses)
         found = tuple(checked(statement, responses, scores) for statement in statements)
-        progress()
         if all(one.holds is not False for one in found):
             return Reconstruction(responses, found)
-    what = f"no answers were found in {ATTEMPTS} attempts that meet all of them"
+    what = "no answers were found that meet counts, routing, means and statements together"
     raise DataError(Fault("figures", what), advice="Another seed may find some.")
 
 
+def _plan(
+    published: Published, instrument: Instrument, blur: int
+) -> tuple[Frame, dict[str, float]] | None:
+    """The first frame in which counts, routing and range hold together, and the leeway in it."""
+    for plan in frames(published, instrument, blur):
+        allowed = leeway(plan)
+        if allowed is not None:
+            return plan, allowed
+    return None
+
+
+def _attempt(
+    plan: Frame,
+    allowed: Mapping[str, float],
+    statements: tuple[Statement, ...],
+    care: Care,
+    nodes: int,
+    rng: np.random.Generator,
+) -> Responses | None:
+    """Answers from one draft, if it leads to any."""
+    layout = design(plan, draft(plan, rng), allowed, statements, care, nodes)
+    firms = None if layout is None else landed(plan, layout, rng)
+    if firms is None or not keeps_range(plan.published, firms.index, plan.index.scale):
+        return None
+    cohorts = members(plan, firms, rng)
+    return None if cohorts is None else _responses(plan, firms, cohorts, statements, rng)
+
+
 def _responses(
-    plan: Frame, firms: Firms, statements: tuple[Statement, ...], rng: np.random.Generator
+    plan: Frame,
+    firms: Firms,
+    cohorts: Mapping[str, Member],
+    statements: tuple[Statement, ...],
+    rng: np.random.Generator,
 ) -> Responses:
     """Answers, profile, ratings and cohorts of the firms, in an order of chance."""
-    column, index = column_of(plan, firms), Swaps(plan, firms).index / plan.index.scale
+    column, index = column_of(plan, firms), firms.index / plan.index.scale
     codes = {
         **profile_codes(plan, column, rng),
         **question_codes(plan, firms, rng),
         **rating_codes(plan, column, index, statements, rng),
     }
-    cohorts = members(plan, firms, rng)
     n = len(firms.cell)
     order = rng.permutation(n)
     names = [f"f{position:0{len(str(n))}d}" for position in range(1, n + 1)]
