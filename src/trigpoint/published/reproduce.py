@@ -45,6 +45,7 @@ class Verdict(StrEnum):
     MISSED = "missed"
     OPEN = "not printed"
     OTHER_YEAR = "another year"
+    EMPTY = "nobody was asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +245,13 @@ class _Comparison:
     ) -> Reproduced:
         """A figure of a table, printed or not, corrected or not."""
         found = self._finding(where, column)
-        value = right.value
+        value, text = right.value, printed.printed
+        if isnan(ours):
+            return Reproduced(where, column, Tag.PRINTED, text, None, None, Verdict.EMPTY)
         shown = round(ours, 4)
-        if not printed.values or isnan(ours):
+        if text is None:
             tag = Tag.INVENTED if value is None else Tag.DERIVED
             return Reproduced(where, column, tag, None, shown, None, Verdict.OPEN)
-        text = printed.printed
         if value is None:
             what = found.evidence if found else ""
             verdict = Verdict.CORRECTED if _within(ours, found) else Verdict.MISSED

@@ -11,6 +11,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from trigpoint.instrument.lattice import Lattice
 from trigpoint.instrument.model import Instrument
 from trigpoint.published.counts import interval, rounding
 from trigpoint.published.model import Figure, Published, Range, Table, decimals
@@ -75,8 +76,8 @@ def cells(published: Published, instrument: Instrument, blur: int) -> Iterator[t
     if spread is None:
         yield tuple(found)
         return
-    lowest = _units(spread.min, scale, 1)
-    highest = _units(spread.min + spread.spread, scale, blur)
+    lowest = _units(spread.min, instrument.lattice, 1)
+    highest = _units(spread.min + spread.spread, instrument.lattice, blur)
     within = [
         replace(cell, low=max(cell.low, lowest[0]), high=min(cell.high, highest[1]))
         for cell in found
@@ -111,11 +112,14 @@ def _alike(table: Table) -> dict[str, tuple[Figure, ...]]:
     return {option: (row[0],) * len(row) for option, row in table.options.items()}
 
 
-def _units(value: Decimal, scale: int, roundings: int) -> tuple[int, int]:
+def _units(value: Decimal, lattice: Lattice, roundings: int) -> tuple[int, int]:
     """The lowest and the highest index that so many roundings leave of ``value``."""
     reach = roundings * rounding(decimals(value))
     low, high = Fraction(value) - reach, Fraction(value) + reach
-    return math.ceil(low * scale), math.floor(high * scale)
+    steps = Fraction(lattice.index_scale, lattice.index_step)
+    return math.ceil(low * steps) * lattice.index_step, math.floor(
+        high * steps
+    ) * lattice.index_step
 
 
 def _taken_out(found: list[Cell], to: tuple[int, int]) -> Iterator[tuple[list[Cell], Cell]]:
@@ -123,7 +127,7 @@ def _taken_out(found: list[Cell], to: tuple[int, int]) -> Iterator[tuple[list[Ce
     reaching = [
         at
         for at, cell in enumerate(found)
-        if cell.size and cell.low <= to[1] and to[0] <= cell.high
+        if cell.size and max(cell.low, to[0]) <= min(cell.high, to[1])
     ]
     for at in sorted(reaching, key=lambda at: -found[at].size):
         rest = list(found)

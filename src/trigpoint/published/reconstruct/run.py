@@ -26,15 +26,22 @@ from trigpoint.published.reconstruct.statements import Statement
 from trigpoint.responses.model import Responses
 from trigpoint.scores import score
 
+CAREFUL = Care(extreme=0.15, room=0.1, inside=1e-4, reach=2)
+LESS_CAREFUL = Care(extreme=0.05, room=0.05, inside=0.0, reach=4)
+CARELESS = Care(extreme=0.0, room=0.0, inside=0.0, reach=8)
+
 ATTEMPTS = (
-    *(5 * [(1, Care(extreme=0.15, room=0.1, inside=1e-4, reach=2))]),
-    *(3 * [(1, Care(extreme=0.0, room=0.0, inside=0.0, reach=5))]),
-    *(3 * [(2, Care(extreme=0.0, room=0.0, inside=0.0, reach=5))]),
+    *(4 * [(1, CAREFUL)]),
+    *(2 * [(1, LESS_CAREFUL)]),
+    *(2 * [(2, CAREFUL)]),
+    *(2 * [(2, LESS_CAREFUL)]),
+    (1, CARELESS),
+    (2, CARELESS),
 )
 """The drafts that are tried: with what blur of the highest index, and with what care."""
 
 NODES = 50
-"""How long a design is sought near the first draft; near each further draft twice as long.
+"""How long a design is sought near the first draft; near the second twice, the third three times.
 
 Designs are found at once or hardly ever, so another draft is a better bet than a long search.
 """
@@ -67,11 +74,11 @@ def reconstruct(
     progress()
     plan_of = cache(partial(_plan, right, instrument))
     rng = np.random.default_rng(seed)
-    for attempt, (blur, care) in enumerate(ATTEMPTS):
+    for attempt, (blur, care) in enumerate(ATTEMPTS, start=1):
         plan = plan_of(blur)
         if plan is None:
             continue
-        responses = _attempt(*plan, statements, care, NODES << attempt, rng)
+        responses = _attempt(*plan, statements, care, NODES * attempt, rng)
         progress()
         if responses is None:
             continue
