@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -138,6 +140,17 @@ def _fit_parent(
         here = parents == code
         drawn[here] = np.array(within)[drawn[here] % len(within)]
     drawn[parents >= parent.not_asked] = question.missing
+
+
+@pytest.fixture
+def full_disk():
+    """No file may grow beyond 4 kB: what a process sees of a full disk."""
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    signal.signal(signal.SIGXFSZ, ignored)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import resource
-import signal
+import os
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -38,15 +38,40 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         write_bytes(tmp_path / "nowhere" / "out.txt", b"")
 
 
-@pytest.fixture
-def full_disk():
-    """No file may grow beyond 4 kB: what a process sees of a full disk."""
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, ignored)
+def test_the_longest_name_that_a_folder_takes_can_be_written(tmp_path):
+    target = tmp_path / ("x" * 255)
+    write_bytes(target, b"new")
+    assert target.read_bytes() == b"new"
+    with pytest.raises(MachineError, match="too long"):
+        write_bytes(tmp_path / ("x" * 256), b"new")
+
+
+def test_a_link_is_followed(tmp_path):
+    target, link = tmp_path / "out.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    link.symlink_to(target)
+    write_bytes(link, b"new")
+    assert target.read_bytes() == b"new"
+    assert link.is_symlink()
+
+
+def test_a_pipe_gets_the_content_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_bytes(pipe, b"new")
+    assert os.read(reader, 100) == b"new"
+    os.close(reader)
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full device")
+def test_a_device_that_is_full_is_the_machines_fault_and_stays_a_device():
+    full = Path("/dev/full")
+    with pytest.raises(MachineError, match="/dev/full: cannot be written"):
+        write_bytes(full, b"new")
+    assert full.is_char_device()
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

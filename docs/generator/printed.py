@@ -29,6 +29,7 @@ MEANING = {
     Verdict.MISSED: "missed, and no reason found",
     Verdict.OPEN: "the report does not print it; ours is derived from other figures or invented",
     Verdict.OTHER_YEAR: "about an earlier wave, whose answers are not reconstructed",
+    Verdict.EMPTY: "a share of nobody: ours has no such firm",
 }
 
 

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from trigpoint.errors import MachineError
 from trigpoint.tables.heading import Heading
 from trigpoint.tables.labels import column_labels
 from trigpoint.tables.words import words
@@ -24,6 +25,12 @@ def book(laid_out, text, tmp_path):
 def sheet(book, number):
     opened = CalamineWorkbook.from_path(book)
     return opened.get_sheet_by_index(number).to_python(skip_empty_area=False)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(laid_out, text, tmp_path, full_disk):
+    with pytest.raises(MachineError, match="cannot be written"):
+        write_xlsx(laid_out, text, tmp_path / "tables.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_there_is_a_contents_sheet_and_one_for_every_table(book, laid_out):

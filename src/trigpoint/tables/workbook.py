@@ -6,8 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -77,9 +76,9 @@ class Book:
     Every string is a string: nothing in the answers or the words becomes a formula or a link.
     """
 
-    def __init__(self, path: Path, text: Text, heading: Heading) -> None:
+    def __init__(self, target: BinaryIO, text: Text, heading: Heading) -> None:
         safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.file = xlsxwriter.Workbook(str(path), safe)
+        self.file = xlsxwriter.Workbook(target, {**safe, "in_memory": True})
         self.text, self.words, self.heading = text, words(text.lang), heading
         self.title = heading.title or text.title
         self.file.set_properties({"title": self.title, "created": CREATED})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
-from trigpoint.files import written_whole
+from trigpoint.files import write_bytes
 from trigpoint.instrument.text import Text
 from trigpoint.tables.association import shared_zeros
 from trigpoint.tables.heading import PLAIN, Heading
@@ -38,18 +39,19 @@ PAGE = 9
 
 def write_xlsx(tables: Tables, text: Text, target: Path, heading: Heading = PLAIN) -> None:
     """Write the tables as a workbook, whole or not at all; the same tables give the same bytes."""
-    with written_whole(target) as beside:
-        book = Book(beside, text, heading)
-        titles = [table_title(one, text) for one in tables.tables]
-        titles += [book.words["ranks"], book.words["summary"]]
-        ids = [*(one.id for one in tables.tables), "ranks", "summary"]
-        names = [f"{number:02d} {id_}"[:31] for number, id_ in enumerate(ids, 1)]
-        _contents(book, tables, list(zip(names, titles, strict=True)))
-        for name, table in zip(names, tables.tables, strict=False):
-            _table_sheet(book, name, table, tables)
-        _ranks_sheet(book, names[-2], tables)
-        _summary_sheet(book, names[-1], tables)
-        book.file.close()
+    content = io.BytesIO()
+    book = Book(content, text, heading)
+    titles = [table_title(one, text) for one in tables.tables]
+    titles += [book.words["ranks"], book.words["summary"]]
+    ids = [*(one.id for one in tables.tables), "ranks", "summary"]
+    names = [f"{number:02d} {id_}"[:31] for number, id_ in enumerate(ids, 1)]
+    _contents(book, tables, list(zip(names, titles, strict=True)))
+    for name, table in zip(names, tables.tables, strict=False):
+        _table_sheet(book, name, table, tables)
+    _ranks_sheet(book, names[-2], tables)
+    _summary_sheet(book, names[-1], tables)
+    book.file.close()
+    write_bytes(target, content.getvalue())
 
 
 def _contents(book: Book, tables: Tables, sheets: Sequence[tuple[str, str]]) -> None:

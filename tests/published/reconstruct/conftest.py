@@ -1,4 +1,4 @@
-"""A small survey unlike the shipped one: its instrument, invented firms, and what print says of them."""
+"""A small survey unlike the shipped one: instrument, invented firms, and what print says."""
 
 from __future__ import annotations
 
@@ -203,8 +203,7 @@ def print_of(firms: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             "names": list(stages),
             "share": {
                 name: [
-                    share([one for one in part if one in stage], part)
-                    for stage in stages.values()
+                    share([one for one in part if one in stage], part) for stage in stages.values()
                 ]
                 for name, part in columns.items()
             },

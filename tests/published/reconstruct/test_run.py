@@ -45,7 +45,10 @@ def test_the_same_seed_gives_the_same_firms_and_another_seed_others(gardens, pub
 
 def test_towns_lie_in_their_region(gardens, publish) -> None:
     codes = reconstruct(publish(2, 60), gardens, seed=1).responses.codes
-    dover, south = gardens.by_id["town"].position["dover"], gardens.by_id["region"].position["south"]
+    dover, south = (
+        gardens.by_id["town"].position["dover"],
+        gardens.by_id["region"].position["south"],
+    )
     assert ((codes["town"] == dover) == (codes["region"] == south)).all()
 
 
