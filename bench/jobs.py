@@ -29,6 +29,11 @@ def data(rows: int) -> Work:
     return work
 
 
+def codes(rows: int) -> Work:
+    """Keep the same answers as codes, for all who count from memory."""
+    return lambda: coded(rows)
+
+
 def text_to_codes(rows: int) -> Work:
     """Columns of text in Arrow, every cell its own text, into codes; one core."""
     columns = _texts(rows)
@@ -43,10 +48,10 @@ def dictionaries_to_codes(rows: int) -> Work:
 def rank(rows: int) -> Work:
     """Every firm's scores, stage, and percentile among all others, from codes in memory."""
     survey = instrument()
-    codes = coded(min(rows, _CODED))
-    weights = np.resize(codes[WEIGHT], rows)
+    some = coded(min(rows, _CODED))
+    weights = np.resize(some[WEIGHT], rows)
     questions = [indicator.question for indicator in survey.indicators]
-    scored = {question: np.resize(codes[question], rows) for question in questions}
+    scored = {question: np.resize(some[question], rows) for question in questions}
     responses = Responses(survey, np.empty(rows, dtype=object), scored)
 
     def work() -> dict[str, NDArray[Any]]:

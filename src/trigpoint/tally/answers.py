@@ -97,7 +97,7 @@ class AnswerCounts:
             cube = counts.reshape(len(counts), self._groups, *(digit.radix for digit in joint))
             for axis, digit in enumerate(joint, start=2):
                 margin = cube.sum(axis=tuple({*range(2, cube.ndim)} - {axis}))
-                answers = margin @ _answers(digit, self._questions[digit.question])
+                answers = _by_answer(digit, self._questions[digit.question], margin)
                 found[digit.question][:, :, digit.start :][:, :, : answers.shape[2]] = answers
         return found
 
@@ -145,14 +145,17 @@ def _strips(units: tuple[Ints | int, ...]) -> Iterator[_Strip]:
 def _joined(instrument: Instrument, groups: int) -> list[list[Digit]]:
     """All digits, the largest first, each joined to the first that leaves the count small."""
     joints: list[list[Digit]] = []
+    sizes: list[int] = []
     every = [digit for question in instrument.by_id.values() for digit in _digits(question)]
     for digit in sorted(every, key=lambda digit: -digit.radix):
-        for joint in joints:
-            if groups * digit.radix * math.prod(other.radix for other in joint) <= _CELLS:
-                joint.append(digit)
+        for at, size in enumerate(sizes):
+            if size * digit.radix <= _CELLS:
+                joints[at].append(digit)
+                sizes[at] *= digit.radix
                 break
         else:
             joints.append([digit])
+            sizes.append(groups * digit.radix)
     return joints
 
 
@@ -169,22 +172,22 @@ def _digits(question: Question) -> list[Digit]:
     ]
 
 
-def _answers(digit: Digit, question: Question) -> Ints:
-    """Which answers each value of a digit stands for, shape (radix, answers), 0 or 1."""
-    if question.kind is not Kind.MULTIPLE:
-        return np.eye(digit.radix, dtype=np.int64)
+def _by_answer(digit: Digit, question: Question, counts: Ints) -> Ints:
+    """Counts by answer from ``counts`` by the digit's value, the last axis of both."""
     if digit.bits:
-        return _bits(digit.bits)
+        return _by_bit(counts, digit.bits)
+    if not digit.whole:
+        return counts
     options = len(question.answers)
-    flags = np.eye(2, dtype=np.int64)
-    return np.block(
-        [
-            [_bits(options), np.zeros((1 << options, 2), dtype=np.int64)],
-            [np.zeros((2, options), dtype=np.int64), flags],
-        ]
-    )
+    masks, flags = counts[..., : 1 << options], counts[..., 1 << options :]
+    return np.concatenate([_by_bit(masks, options), flags], axis=-1)
 
 
-def _bits(width: int) -> Ints:
-    """Which bits are set in each number below ``2 ** width``, shape (2 ** width, width)."""
-    return (np.arange(1 << width)[:, None] >> np.arange(width)) & 1
+def _by_bit(counts: Ints, width: int) -> Ints:
+    """How often each bit is set, from counts by number below ``2 ** width`` (the last axis)."""
+    found = np.empty((*counts.shape[:-1], width), dtype=np.int64)
+    for bit in reversed(range(width)):
+        unset, is_set = counts[..., : 1 << bit], counts[..., 1 << bit :]
+        found[..., bit] = is_set.sum(axis=-1)
+        counts = unset + is_set
+    return found

@@ -11,7 +11,7 @@ from math import prod
 from trigpoint.instrument.model import Condition, Instrument
 from trigpoint.published.reconstruct.scales import Scale, conditions, contradictions
 
-MOST_KINDS = 500
+MOST_KINDS = 3000
 """Where all answers together make no more kinds of firm than this, they are all told apart."""
 
 Levels = frozenset[int]

@@ -27,14 +27,14 @@ from trigpoint.responses.model import Responses
 from trigpoint.scores import score
 
 CAREFUL = Care(extreme=0.15, room=0.1, inside=1e-4, reach=2)
-LESS_CAREFUL = Care(extreme=0.05, room=0.05, inside=0.0, reach=4)
+LESS_CAREFUL = Care(extreme=0.0, room=0.1, inside=0.0, reach=2)
 CARELESS = Care(extreme=0.0, room=0.0, inside=0.0, reach=8)
 
 ATTEMPTS = (
     *(4 * [(1, CAREFUL)]),
-    *(2 * [(1, LESS_CAREFUL)]),
+    *(4 * [(1, LESS_CAREFUL)]),
     *(2 * [(2, CAREFUL)]),
-    *(2 * [(2, LESS_CAREFUL)]),
+    *(3 * [(2, LESS_CAREFUL)]),
     (1, CARELESS),
     (2, CARELESS),
 )
