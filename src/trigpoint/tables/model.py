@@ -76,7 +76,8 @@ class Tables:
 
     ``summary`` says how the total's scores go together and spread, as
     :func:`~trigpoint.tables.summary.summary_rows` does. ``tested`` says whether letters were
-    computed, ``weighted`` whether weights differ from 1.
+    computed, ``weighted`` whether weights differ from 1, ``share_decimals`` how many decimals
+    shares are printed with.
     """
 
     instrument: Instrument
@@ -85,6 +86,7 @@ class Tables:
     summary: pa.Table
     tested: bool
     weighted: bool
+    share_decimals: int = 1
 
     @property
     def banners(self) -> tuple[str, ...]:
@@ -94,6 +96,10 @@ class Tables:
     def rows(self) -> tuple[Row, ...]:
         """Every row of every table."""
         return tuple(row for table in self.tables for row in table.rows)
+
+    def table(self, name: str) -> Table:
+        """One table by its id; KeyError where there is none."""
+        return {table.id: table for table in self.tables}[name]
 
     def row(self, question: str, option: str = "") -> Row:
         """One row; KeyError where there is none."""

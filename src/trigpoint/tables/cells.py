@@ -1,0 +1,43 @@
+"""Figures of the tables as bound numbers: one way to name a cell, one way to print it."""
+
+from __future__ import annotations
+
+import math
+
+from trigpoint.sentences import Cell, Number, Part
+from trigpoint.tables.model import Row, Table, Tables
+from trigpoint.tables.spec import column_names
+
+MEAN = "mean."
+"""Stands before the id of a score or rating where a row holds its mean; no option's id does."""
+
+
+def row_id(row: Row) -> str:
+    """The id of a row within its table: the option's, or that of a mean."""
+    return row.option or MEAN + row.question
+
+
+def column_ids(tables: Tables) -> tuple[str, ...]:
+    """The columns' ids, as in the long form."""
+    return column_names(tables.columns)
+
+
+def printed(value: float, decimals: int = 1) -> str:
+    """A figure as it is printed; nothing where there is none."""
+    return "" if math.isnan(value) else f"{value:.{decimals}f}"
+
+
+def figure(
+    tables: Tables, table: Table, row: Row, column: int = 0, part: Part = "value"
+) -> Number:
+    """A figure of ``table`` as a bound number."""
+    cell = Cell(table.id, row_id(row), column_ids(tables)[column], part)
+    if part == "base":
+        return Number(f"{table.bases.n[column]:,}", cell)
+    value = {"value": row.percent, "low": row.low, "high": row.high}[part][column]
+    return Number(printed(float(value), decimals(tables, row)), cell)
+
+
+def decimals(tables: Tables, row: Row) -> int:
+    """How many decimals the figures of a row are printed with."""
+    return 1 if row.count is None else tables.share_decimals
