@@ -43,11 +43,10 @@ def _rounded(table: Table, shares: int) -> Table:
 
 
 def _rounded_row(row: Row, decimals: int) -> Row:
-    figures = {name: getattr(row, name) for name in ("percent", "low", "high", "error")}
+    """The printed figures; a standard error is not printed, and tests need all of it."""
     return replace(
         row,
-        **{
-            name: None if values is None else np.round(values, decimals)
-            for name, values in figures.items()
-        },
+        percent=np.round(row.percent, decimals),
+        low=np.round(row.low, decimals),
+        high=np.round(row.high, decimals),
     )
