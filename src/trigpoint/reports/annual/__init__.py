@@ -1,0 +1,40 @@
+"""The annual report: what a wave says about its industry, chapter by chapter.
+
+A chapter is a module with a function from the material to a section; adding one is one line here.
+"""
+
+from __future__ import annotations
+
+from trigpoint.reports.annual.indicators import indicators
+from trigpoint.reports.annual.material import Material, gather
+from trigpoint.reports.annual.opening import opening
+from trigpoint.reports.annual.stages import stages
+from trigpoint.reports.content import Report
+from trigpoint.reports.source import Source
+from trigpoint.wave.settings import in_language
+
+CHAPTERS = (stages, indicators)
+"""The chapters in the order of reading; one that has nothing to say is None."""
+
+
+def annual_report(source: Source, lang: str) -> Report:
+    """The annual report of a wave in ``lang``, a language of its instrument."""
+    material = gather(source, lang)
+    settings = source.wave.settings if source.wave else None
+    chapters = (chapter(material) for chapter in CHAPTERS)
+    return Report(
+        kind="annual",
+        lang=lang,
+        title=material.heading.title or material.text.title,
+        subtitle=material.own["subtitle"],
+        organiser=in_language(settings.organiser, lang) if settings else "",
+        dated=settings.dates.to if settings else None,
+        warning=material.heading.warning,
+        opening=opening(material),
+        sections=tuple(chapter for chapter in chapters if chapter),
+        look=source.look,
+        words=material.common,
+    )
+
+
+__all__ = ["Material", "annual_report"]

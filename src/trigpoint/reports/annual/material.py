@@ -1,0 +1,77 @@
+"""Everything that the chapters of an annual report are made from, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trigpoint.instrument.advice import Advice, load_advice
+from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.text import Text, load_text
+from trigpoint.release.tables import issued_tables
+from trigpoint.reports.banner import heads, report_table
+from trigpoint.reports.content import Head, Table
+from trigpoint.reports.source import Source
+from trigpoint.reports.words import words
+from trigpoint.sentences import Number, Part, Sentence, fill
+from trigpoint.tables.cells import figure
+from trigpoint.tables.heading import Heading
+from trigpoint.tables.model import Row, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A wave's issued tables, with the words of a language.
+
+    ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
+    ids, and ``heads`` their columns. ``own`` are the words of annual reports.
+    """
+
+    source: Source
+    lang: str
+    heading: Heading
+    text: Text
+    advice: Advice
+    own: Mapping[str, str]
+    common: Mapping[str, str]
+    tables: Tables
+    printed: Mapping[str, Table]
+    heads: tuple[Head, ...]
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that was answered."""
+        return self.source.instrument
+
+    def say(self, template: str, **values: str | Number | Sentence) -> Sentence:
+        """A sentence of the annual report's own words."""
+        return fill(self.own[template], values)
+
+    def bound(self, table: str, row: Row, column: int = 0, part: Part = "value") -> Number:
+        """A figure of a banner table, bound to its cell."""
+        return figure(self.tables, self.tables.table(table), row, column, part)
+
+    def foot(self, table: str) -> str:
+        """Base and interval of an exhibit, in a line."""
+        base = f"{self.tables.table(table).bases.n[0]:,}"
+        return self.own["foot"].format(base=base)
+
+
+def gather(source: Source, lang: str) -> Material:
+    """Work out everything for a report in ``lang``, a language of the instrument."""
+    text, heading = load_text(source.name, lang), source.heading(lang)
+    tables = issued_tables(
+        source.tally, by=[source.instrument.banner], cut_points=source.cut_points
+    )
+    return Material(
+        source=source,
+        lang=lang,
+        heading=heading,
+        text=text,
+        advice=load_advice(source.name, lang),
+        own=words("annual", lang),
+        common=words("common", lang),
+        tables=tables,
+        printed={one.id: report_table(one, tables, text, heading) for one in tables.tables},
+        heads=heads(tables, text, heading),
+    )

@@ -1,0 +1,105 @@
+"""Banner tables → tables of a report: the same figures, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trigpoint.instrument.text import Text
+from trigpoint.reports.content import Head, Table, TableCell, TableRow
+from trigpoint.tables.cells import column_ids, decimals, printed, row_id
+from trigpoint.tables.heading import Heading
+from trigpoint.tables.labels import banner_label, column_labels, row_label, table_title
+from trigpoint.tables.model import Bases, Ints, Row, Tables
+from trigpoint.tables.model import Table as BannerTable
+from trigpoint.tables.notes import table_notes
+from trigpoint.tables.spec import MARKED_BASE, column_letters
+from trigpoint.tables.words import words
+from trigpoint.tally.model import TOTAL
+
+
+def report_table(table: BannerTable, tables: Tables, text: Text, heading: Heading) -> Table:
+    """One banner table as it stands in a report: bases first, then shares and means."""
+    return Table(
+        id=table.id,
+        title=table_title(table, text),
+        columns=heads(tables, text, heading),
+        rows=(
+            *_base_rows(table, tables, text),
+            *(_row(row, tables, text) for row in table.rows),
+        ),
+        notes=table_notes(table, tables, text, heading),
+        unit="%" if any(row.option for row in table.rows) else "",
+    )
+
+
+def heads(tables: Tables, text: Text, heading: Heading) -> tuple[Head, ...]:
+    """The columns' heads: the total, then each banner's answers with their letters."""
+    labels = column_labels(tables.columns, text, heading.cohorts)
+    ids, letters = column_ids(tables), column_letters(tables.columns)
+    return tuple(
+        Head(
+            id=id_,
+            label=label,
+            group="" if column == TOTAL else banner_label(column.banner, text),
+            letter=letter if tables.tested else "",
+        )
+        for id_, label, letter, column in zip(ids, labels, letters, tables.columns, strict=True)
+    )
+
+
+def cell(row: Row, at: int, places: int) -> TableCell:
+    """One figure of a row, as it is printed."""
+    if row.suppressed[at]:
+        return TableCell(withheld=True)
+    return TableCell(
+        text=printed(float(row.percent[at]), places),
+        low=printed(float(row.low[at]), places),
+        high=printed(float(row.high[at]), places),
+        letters=row.letters[at],
+        marked=bool(0 < row.bases.n[at] < MARKED_BASE),
+    )
+
+
+def _row(row: Row, tables: Tables, text: Text) -> TableRow:
+    places = decimals(tables, row)
+    question = tables.instrument.by_id.get(row.question)
+    net = question is not None and row.option and row.option not in question.answers
+    return TableRow(
+        id=row_id(row),
+        label=row_label(row, text),
+        cells=tuple(cell(row, at, places) for at in range(len(tables.columns))),
+        role="mean" if row.count is None else "net" if net else "share",
+    )
+
+
+def _base_rows(table: BannerTable, tables: Tables, text: Text) -> Iterator[TableRow]:
+    """Who stands behind the figures, and who is not among them."""
+    own = words(text.lang)
+    yield _counts("base", own["base"], table.bases.n, table)
+    if tables.weighted:
+        yield from _weighted(table.bases, table, own["weighted_base"], own["effective_base"])
+    if table.missing.any():
+        yield _counts("missing", own["missing"], table.missing, table)
+    if table.not_asked.any():
+        yield _counts("not_asked", own["not_asked"], table.not_asked, table)
+
+
+def _weighted(bases: Bases, table: BannerTable, *labels: str) -> Iterator[TableRow]:
+    for name, label in zip(("weighted", "effective"), labels, strict=True):
+        numbers: Sequence[float] = getattr(bases, name).tolist()
+        texts = [f"{number:,.0f}" for number in numbers]
+        yield _base_row(f"{name}_base", label, texts, table)
+
+
+def _counts(id_: str, label: str, numbers: Ints, table: BannerTable) -> TableRow:
+    return _base_row(id_, label, [f"{number:,}" for number in numbers.tolist()], table)
+
+
+def _base_row(id_: str, label: str, texts: Sequence[str], table: BannerTable) -> TableRow:
+    cells = (
+        TableCell(withheld=True)
+        if hidden
+        else TableCell(text=text, marked=id_ == "base" and 0 < n < MARKED_BASE)
+        for text, hidden, n in zip(texts, table.withheld, table.bases.n, strict=True)
+    )
+    return TableRow(id_, label, tuple(cells), role="base")

@@ -1,0 +1,73 @@
+"""Tables → charts: the figures that a chart compares, each mark with its printed text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from trigpoint.instrument.text import Text
+from trigpoint.reports.content import Bars, Dots, Head, Mark, Series, Stacked
+from trigpoint.tables.cells import decimals, printed
+from trigpoint.tables.labels import row_label
+from trigpoint.tables.model import Row, Table, Tables
+
+
+def mark(row: Row, at: int, places: int = 1) -> Mark:
+    """One figure with its interval; no value where it is withheld or there is nobody."""
+    value = float(row.percent[at])
+    if math.isnan(value):
+        return Mark(None, "")
+    return Mark(value, printed(value, places), _end(row.low[at]), _end(row.high[at]))
+
+
+def bars(
+    table: Table, tables: Tables, text: Text, heads: Sequence[Head], last: Iterable[str] = ()
+) -> Bars:
+    """The shares of a table, largest of all first, a panel per column with a base.
+
+    The options in ``last`` (such as *none of these*) stand last, whatever their size.
+    """
+    at_end = frozenset(last)
+    shares = [row for row in table.rows if row.count is not None]
+    shares.sort(key=lambda row: (row.option in at_end, -_size(row)))
+    shown = [at for at in range(len(heads)) if table.bases.n[at] and not table.withheld[at]]
+    return Bars(
+        panels=tuple((heads[at].label, f"{table.bases.n[at]:,}") for at in shown),
+        rows=tuple(
+            (
+                row_label(row, text),
+                tuple(mark(row, at, decimals(tables, row)) for at in shown),
+            )
+            for row in shares
+        ),
+    )
+
+
+def dots_by_column(row: Row, heads: Sequence[Head], series: Series, *, ranked: bool = True) -> Dots:
+    """The means of one row, a line per column: the total first, then the highest first."""
+    order = [at for at in range(1, len(heads)) if not math.isnan(row.percent[at])]
+    if ranked:
+        order.sort(key=lambda at: -row.percent[at])
+    return Dots(
+        series=(series,),
+        rows=tuple((heads[at].label, (mark(row, at),)) for at in (0, *order)),
+        emphasis=(0,),
+    )
+
+
+def stacked(rows: Sequence[Row], names: Sequence[str], heads: Sequence[Head], half: int) -> Stacked:
+    """Ordered parts of every column: the total first, then by the share from part ``half`` on."""
+    shown = [at for at in range(1, len(heads)) if not math.isnan(rows[0].percent[at])]
+    shown.sort(key=lambda at: -sum(row.percent[at] for row in rows[half:]))
+    return Stacked(
+        parts=tuple(names),
+        rows=tuple((heads[at].label, tuple(mark(row, at) for row in rows)) for at in (0, *shown)),
+    )
+
+
+def _size(row: Row) -> float:
+    return -1.0 if math.isnan(row.percent[0]) else float(row.percent[0])
+
+
+def _end(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)

@@ -1,0 +1,69 @@
+"""What an annual report is made from: a wave, or a tally alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from trigpoint.instrument.load import load_instrument
+from trigpoint.instrument.model import Instrument
+from trigpoint.reports.look import Look, own_look, read_look
+from trigpoint.scores import Scores, score
+from trigpoint.tables.heading import PLAIN, Heading
+from trigpoint.tally.file import read_tally
+from trigpoint.tally.kernel import tally_answers
+from trigpoint.tally.model import Tally
+from trigpoint.wave.open import Wave, open_wave
+
+TALLY = ".tally"
+LOOK = "look.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A tally with what is known around it.
+
+    ``name`` is what the instrument's words are found by. ``wave`` and ``scores`` are None where
+    the report is made from a tally file, which has no single firms.
+    """
+
+    name: str
+    instrument: Instrument
+    tally: Tally
+    cut_points: tuple[Decimal, ...]
+    look: Look
+    wave: Wave | None = None
+    scores: Scores | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The wave's folder, where there is one."""
+        return self.wave.path if self.wave and self.wave.settings else None
+
+    def heading(self, lang: str) -> Heading:
+        """What the wave says of itself."""
+        return self.wave.heading(lang) if self.wave else PLAIN
+
+
+def open_source(path: Path, instrument: str, banners: tuple[str, ...] = ()) -> Source:
+    """Open a wave folder, an answers file or a tally; answers are also counted by ``banners``."""
+    if path.suffix.lower() == TALLY:
+        loaded = load_instrument(instrument)
+        tally = read_tally(path, loaded)
+        return Source(instrument, loaded, tally, loaded.stages.cut_points, own_look())
+    return wave_source(open_wave(path, instrument), banners)
+
+
+def wave_source(wave: Wave, banners: tuple[str, ...] = ()) -> Source:
+    """Count and score an opened wave; its own ``look.yaml`` is used where there is one."""
+    own = wave.path / LOOK
+    return Source(
+        name=wave.name,
+        instrument=wave.instrument,
+        tally=tally_answers(wave.responses, banners),
+        cut_points=wave.cut_points,
+        look=read_look(own) if wave.settings and own.is_file() else own_look(),
+        wave=wave,
+        scores=score(wave.responses, wave.cut_points),
+    )
