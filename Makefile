@@ -36,7 +36,7 @@ bench: $(VENV)/.dev ## speed and memory, side by side with pandas, polars and Du
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
-	  pyproject.toml requirements-build.in -o requirements.lock
+	  --extra reports pyproject.toml requirements-build.in -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
