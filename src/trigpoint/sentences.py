@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
@@ -57,7 +57,7 @@ def fill(template: str, values: Mapping[str, str | Number | Sentence]) -> Senten
     return merged(span for part in _parts(template, values) for span in part)
 
 
-def joined(parts: list[Sentence], between: str, last: str | None = None) -> Sentence:
+def joined(parts: Sequence[Sentence], between: str, last: str | None = None) -> Sentence:
     """An enumeration: parts with ``between``, before the last one ``last`` (default the same)."""
     spans: list[Span] = []
     for at, part in enumerate(parts):

@@ -36,13 +36,15 @@ class StageText(Part):
 class QuestionText(Part):
     """A question's or profile column's words: ``title`` heads tables, ``ask`` is what is asked.
 
-    ``options`` holds the label of every option; ``low`` and ``high`` name the ends of a rating.
+    ``options`` holds the label of every option, ``short`` a shorter one for narrow places where
+    it would be too long; ``low`` and ``high`` name the ends of a rating.
     """
 
     title: Words
     ask: Words
     help: Words | None = None
     options: Mapping[Id, Words] = {}
+    short: Mapping[Id, Words] = {}
     low: Words | None = None
     high: Words | None = None
 
@@ -132,6 +134,9 @@ def id_gaps(found: Iterable[str], wanted: Iterable[str], place: Place) -> Iterat
 
 def _question_gaps(question: Question, words: QuestionText, place: Place) -> Iterator[Located]:
     yield from id_gaps(words.options, question.options, (*place, "options"))
+    for option in words.short:
+        if option not in question.options:
+            yield Located((*place, "short", option), f"{option} is no option of {question.id}")
     rating = question.kind is Kind.RATING
     for end in ("low", "high"):
         if rating != (getattr(words, end) is not None):

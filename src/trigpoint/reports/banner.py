@@ -8,7 +8,7 @@ from trigpoint.instrument.text import Text
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.tables.cells import column_ids, decimals, printed, row_id
 from trigpoint.tables.heading import Heading
-from trigpoint.tables.labels import banner_label, column_labels, row_label, table_title
+from trigpoint.tables.labels import banner_label, row_label, short_column_labels, table_title
 from trigpoint.tables.model import Bases, Ints, Row, Tables
 from trigpoint.tables.model import Table as BannerTable
 from trigpoint.tables.notes import table_notes
@@ -25,7 +25,7 @@ def report_table(table: BannerTable, tables: Tables, text: Text, heading: Headin
         columns=heads(tables, text, heading),
         rows=(
             *_base_rows(table, tables, text),
-            *(_row(row, tables, text) for row in table.rows),
+            *(line for row in table.rows for line in _rows(row, table, tables, text)),
         ),
         notes=table_notes(table, tables, text, heading),
         unit="%" if any(row.option for row in table.rows) else "",
@@ -34,7 +34,7 @@ def report_table(table: BannerTable, tables: Tables, text: Text, heading: Headin
 
 def heads(tables: Tables, text: Text, heading: Heading) -> tuple[Head, ...]:
     """The columns' heads: the total, then each banner's answers with their letters."""
-    labels = column_labels(tables.columns, text, heading.cohorts)
+    labels = short_column_labels(tables.columns, text, heading.cohorts)
     ids, letters = column_ids(tables), column_letters(tables.columns)
     return tuple(
         Head(
@@ -58,6 +58,15 @@ def cell(row: Row, at: int, places: int) -> TableCell:
         letters=row.letters[at],
         marked=bool(0 < row.bases.n[at] < MARKED_BASE),
     )
+
+
+def _rows(row: Row, table: BannerTable, tables: Tables, text: Text) -> Iterator[TableRow]:
+    """A row, after its own base where that is not the base of the table."""
+    own = row.bases.n
+    if (own != table.bases.n)[~row.suppressed].any():
+        label = words(text.lang)["base"]
+        yield _counts(f"base.{row_id(row)}", label, own, table)
+    yield _row(row, tables, text)
 
 
 def _row(row: Row, tables: Tables, text: Text) -> TableRow:

@@ -75,10 +75,14 @@ class Table:
     unit: str = ""
 
     def printed(self, cell: Cell) -> str:
-        """The text of a figure. KeyError where there is no such row or column."""
+        """The text of a figure. KeyError where there is no such row or column.
+
+        The base of a row is in the row ``base.<row>``, where it is not the table's own ``base``.
+        """
         at = {head.id: position for position, head in enumerate(self.columns)}[cell.column]
-        row = "base" if cell.part == "base" else cell.row
-        found = {one.id: one for one in self.rows}[row].cells[at]
+        rows = {one.id: one for one in self.rows}
+        own = f"base.{cell.row}" if f"base.{cell.row}" in rows else "base"
+        found = rows[own if cell.part == "base" else cell.row].cells[at]
         return {"low": found.low, "high": found.high}.get(cell.part, found.text)
 
 

@@ -27,13 +27,11 @@ def printed(value: float, decimals: int = 1) -> str:
     return "" if math.isnan(value) else f"{value:.{decimals}f}"
 
 
-def figure(
-    tables: Tables, table: Table, row: Row, column: int = 0, part: Part = "value"
-) -> Number:
+def figure(tables: Tables, table: Table, row: Row, column: int = 0, part: Part = "value") -> Number:
     """A figure of ``table`` as a bound number."""
     cell = Cell(table.id, row_id(row), column_ids(tables)[column], part)
     if part == "base":
-        return Number(f"{table.bases.n[column]:,}", cell)
+        return Number(f"{row.bases.n[column]:,}", cell)
     value = {"value": row.percent, "low": row.low, "high": row.high}[part][column]
     return Number(printed(float(value), decimals(tables, row)), cell)
 

@@ -18,6 +18,15 @@ def column_labels(
     return tuple(_column_label(column, text, cohorts) for column in columns)
 
 
+def short_column_labels(
+    columns: Sequence[Column], text: Text, cohorts: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The same, with the short label of an answer where it has one."""
+    return tuple(
+        _short_label(column, text) or _column_label(column, text, cohorts) for column in columns
+    )
+
+
 def banner_label(banner: str, text: Text) -> str:
     """The title of a banner's columns."""
     if banner.startswith(COHORT):
@@ -59,6 +68,11 @@ def item_label(item: str, text: Text) -> str:
     if item in text.dimensions:
         return text.dimensions[item].name
     return words(text.lang).get(item, item)
+
+
+def _short_label(column: Column, text: Text) -> str:
+    question = text.questions.get(column.banner)
+    return question.short.get(column.answer, "") if question else ""
 
 
 def _column_label(column: Column, text: Text, cohorts: Mapping[str, str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from trigpoint.instrument.model import Dimension, Indicator
+from trigpoint.reports.annual.answers import answers_exhibit
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.charts import bars
-from trigpoint.reports.content import Block, Exhibit, Figure, Figures, Paragraph, Section
+from trigpoint.reports.annual.standout import standout
+from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Section
 
 
 def indicators(material: Material) -> Section:
@@ -36,46 +39,24 @@ def _indicator(indicator: Indicator, material: Material) -> Section:
         title=material.text.indicators[indicator.id].title,
         blocks=(
             Paragraph((asked.ask,), "question"),
-            *_headline(indicator, material),
+            *_means(indicator, material),
+            *standout(indicator.question, material),
             answers_exhibit(indicator.question, material),
         ),
         opens_page=True,
     )
 
 
-def _headline(indicator: Indicator, material: Material) -> tuple[Block, ...]:
+def _means(indicator: Indicator, material: Material) -> tuple[Block, ...]:
+    """The mean score of all, big, and of every group beside it."""
     row = material.tables.row(indicator.id)
-    figure = Figure(
-        label=material.own["mean"],
-        main=(material.bound(indicator.question, row),),
-        beside=material.say(
-            "beside",
-            low=material.bound(indicator.question, row, part="low"),
-            high=material.bound(indicator.question, row, part="high"),
-            base=material.bound(indicator.question, row, part="base"),
-        ),
+    shown = [at for at in range(len(material.heads)) if not math.isnan(row.percent[at])]
+    figures = (
+        Figure(
+            label=material.heads[at].label if at else material.own["mean"],
+            main=(material.bound(indicator.question, row, at),),
+            beside=material.beside(indicator.question, row, at),
+        )
+        for at in shown
     )
-    return (Figures((figure,)),)
-
-
-def answers_exhibit(question: str, material: Material) -> Exhibit:
-    """The answers to a question by industry."""
-    asked = material.instrument.by_id[question]
-    title = material.text.questions[question].title
-    return Exhibit(
-        id=f"answers.{question}",
-        title=(title,),
-        subtitle=material.own["answers_subtitle"],
-        table=material.printed[question],
-        chart=bars(
-            material.tables.table(question),
-            material.tables,
-            material.text,
-            material.heads,
-            last=asked.exclusive,
-        ),
-        foot=material.foot(question),
-        alt=material.own["answers_subtitle"],
-        on_slide=True,
-        folded=False,
-    )
+    return (Figures(tuple(figures)),) if shown else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trigpoint.instrument.advice import Advice, load_advice
@@ -13,7 +13,7 @@ from trigpoint.reports.banner import heads, report_table
 from trigpoint.reports.content import Head, Table
 from trigpoint.reports.source import Source
 from trigpoint.reports.words import words
-from trigpoint.sentences import Number, Part, Sentence, fill
+from trigpoint.sentences import Number, Part, Sentence, fill, joined
 from trigpoint.tables.cells import figure
 from trigpoint.tables.heading import Heading
 from trigpoint.tables.model import Row, Tables
@@ -47,9 +47,22 @@ class Material:
         """A sentence of the annual report's own words."""
         return fill(self.own[template], values)
 
+    def both(self, parts: Sequence[Sentence]) -> Sentence:
+        """An enumeration: one, two and three."""
+        return joined(parts, self.own["comma"], self.own["and"])
+
     def bound(self, table: str, row: Row, column: int = 0, part: Part = "value") -> Number:
         """A figure of a banner table, bound to its cell."""
         return figure(self.tables, self.tables.table(table), row, column, part)
+
+    def beside(self, table: str, row: Row, column: int = 0) -> Sentence:
+        """The interval and base that stand small beside a figure."""
+        return self.say(
+            "beside",
+            low=self.bound(table, row, column, "low"),
+            high=self.bound(table, row, column, "high"),
+            base=self.bound(table, row, column, "base"),
+        )
 
     def foot(self, table: str) -> str:
         """Base and interval of an exhibit, in a line."""

@@ -19,12 +19,7 @@ def _figures(material: Material) -> list[Figure]:
         Figure(
             label=row_label(row, material.text),
             main=(material.bound("index", row),),
-            beside=material.say(
-                "beside",
-                low=material.bound("index", row, part="low"),
-                high=material.bound("index", row, part="high"),
-                base=material.bound("index", row, part="base"),
-            ),
+            beside=material.beside("index", row),
         )
         for row in table.rows
     ]

@@ -1,0 +1,28 @@
+"""The answers to one question, by the instrument's banner: a chart and its table."""
+
+from __future__ import annotations
+
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.charts import bars
+from trigpoint.reports.content import Exhibit
+from trigpoint.tables.spec import has_option_rows
+
+
+def answers_exhibit(question: str, material: Material) -> Exhibit:
+    """The answers to a question, most frequent first; a chart where anybody answered."""
+    asked = material.instrument.by_id[question]
+    words = material.text.questions[question]
+    table = material.tables.table(question)
+    drawn = has_option_rows(asked) and table.bases.n[0] > 0
+    chart = bars(table, material.tables, material.text, material.heads, last=asked.exclusive)
+    return Exhibit(
+        id=f"answers.{question}",
+        title=(words.title,),
+        subtitle=material.own["answers_subtitle"],
+        table=material.printed[question],
+        chart=chart if drawn else None,
+        foot=material.foot(question),
+        alt=material.own["answers_alt"].format(question=words.ask) if drawn else "",
+        on_slide=bool(drawn),
+        folded=False,
+    )

@@ -1,0 +1,89 @@
+"""What stands out in the answers to one question, in sentences bound to its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import Block, Paragraph
+from trigpoint.sentences import Sentence, joined
+from trigpoint.tables.labels import row_label
+from trigpoint.tables.model import Row
+from trigpoint.tables.spec import ASKED, MARKED_BASE, column_letters
+
+_NAMED = 3
+"""At most so many groups are named in a sentence."""
+
+
+def standout(question: str, material: Material) -> tuple[Block, ...]:
+    """The most frequent answer, and the groups that differ beyond chance; nothing of nobody."""
+    if not material.tables.table(question).bases.n[0]:
+        return (Paragraph(material.say("nobody")),)
+    sentences = [*_most_frequent(question, material), *_means(question, material)]
+    return (Paragraph(joined(sentences, material.own["after_sentence"])),) if sentences else ()
+
+
+def _most_frequent(question: str, material: Material) -> Iterator[Sentence]:
+    asked = material.instrument.by_id[question]
+    rows = [row for row in material.tables.table(question).rows if row.option in asked.answers]
+    if not rows or np.isnan(rows[0].percent[0]):
+        return
+    top = max(rows, key=lambda row: row.percent[0])
+    yield material.say(
+        "most_frequent",
+        answer=row_label(top, material.text),
+        share=material.bound(question, top),
+        base=material.bound(question, top, part="base"),
+    )
+    if question not in material.heading.simulated:
+        yield from _elsewhere(question, rows, top, material)
+
+
+def _elsewhere(question: str, rows: list[Row], top: Row, material: Material) -> Iterator[Sentence]:
+    """Where another answer is the most frequent, of groups in which enough firms answered."""
+    enough = (top.bases.n >= MARKED_BASE) & ~top.suppressed
+    others: dict[str, list[Sentence]] = {}
+    for at in range(1, len(material.heads)):
+        own = max(rows, key=lambda row: row.percent[at])
+        if enough[at] and own.percent[at] > top.percent[at]:
+            share = material.bound(question, own, at)
+            place = material.say("in_group", group=material.heads[at].label, share=share)
+            others.setdefault(row_label(own, material.text), []).append(place)
+    for answer, places in others.items():
+        yield material.say("most_frequent_there", groups=material.both(places), answer=answer)
+
+
+def _means(question: str, material: Material) -> Iterator[Sentence]:
+    """The group with the highest mean, where it is higher than others beyond chance."""
+    if question in material.heading.simulated:
+        return
+    for row in material.tables.table(question).rows:
+        if row.count is None and not row.question.endswith(ASKED):
+            yield from _ahead(question, row, material)
+
+
+def _ahead(question: str, row: Row, material: Material) -> Iterator[Sentence]:
+    letters = column_letters(material.tables.columns)
+    higher = [at for at in range(1, len(letters)) if row.letters[at]]
+    if not higher:
+        return
+    first = max(higher, key=lambda at: row.percent[at])
+    below = row.letters[first].split()
+    others = [at for at in range(1, len(letters)) if letters[at] in below][:_NAMED]
+    yield material.say(
+        "ahead",
+        group=material.heads[first].label,
+        mean=material.bound(question, row, first),
+        others=material.both(
+            [
+                material.say(
+                    "group_mean",
+                    group=material.heads[at].label,
+                    mean=material.bound(question, row, at),
+                )
+                for at in others
+            ]
+        ),
+    )
