@@ -10,7 +10,7 @@ import pytest
 from trigpoint.release import policy, withhold
 from trigpoint.release.issue import make_release
 from trigpoint.tables.compute import compute_tables
-from trigpoint.tables.spec import column_names, has_option_rows
+from trigpoint.tables.spec import column_names, column_positions, has_option_rows
 from trigpoint.tally.kernel import tally_answers
 
 AREAS = ["health"] * 14 + ["transport"] * 9 + ["education"] * 3 + ["housing"] * 4 + ["parks"] * 8
@@ -37,7 +37,7 @@ def _small_wave(civic_cloud, make_wave, seed):
 def an_attack(attack, counted):
     shown = compute_tables(counted)
     names = column_names(shown.columns)
-    sizes = dict(zip(names, counted.size.n.tolist(), strict=True))
+    sizes = dict(zip(names, counted.size.n[column_positions(counted)].tolist(), strict=True))
     banners = tuple(tuple(names[at] for at in counted.banner(banner)) for banner in shown.banners)
     return attack(make_release(counted), counted.instrument, banners, sizes)
 
@@ -45,16 +45,19 @@ def an_attack(attack, counted):
 def withheld_cells(counted) -> Iterator[tuple[str, str, str, int, int, int]]:
     """Question, option, column; how many chose it there; in all withheld columns; their base."""
     hidden, tables = withhold.withholding(counted), compute_tables(counted)
-    names = column_names(tables.columns)
+    names, shown = column_names(tables.columns), column_positions(counted)
     profile = {column.id for column in counted.instrument.profile}
     for question in counted.instrument.by_id.values():
         if question.id in profile or not has_option_rows(question):
             continue
         for option in question.answers:
-            row, mask = tables.row(question.id, option), hidden(question.id, option)
+            row, mask = tables.row(question.id, option), hidden(question.id, option)[shown]
             for at in np.flatnonzero(mask):
+                banner = tables.columns[at].banner
                 same = [
-                    other for other in counted.banner(counted.columns[at].banner) if mask[other]
+                    other
+                    for other in np.flatnonzero(mask)
+                    if tables.columns[other].banner == banner
                 ]
                 together = int(row.count[same].sum()), int(row.bases.n[same].sum())
                 yield question.id, option, names[at], int(row.count[at]), *together

@@ -46,6 +46,13 @@ def test_columns_made_of_answers_are_refused(ai_index, make_wave):
     assert make_release(counted).manifest["banners"] == ["industry"]
 
 
+def test_the_rest_of_a_cohort_by_industry_is_counted_and_never_issued(plain):
+    assert {column.banner for column in plain.columns} > {"rest:north"}
+    assert make_release(plain).manifest["banners"] == ["industry", "cohort:north"]
+    with pytest.raises(UsageError, match=r"rest:north: .* Allowed: industry, cohort:north\."):
+        make_release(plain, by=["rest:north"])
+
+
 def test_the_index_is_issued_in_bands_of_five_and_without_its_ends(plain):
     rows = [row for row in make_release(plain).bands.to_pylist() if row["banner"] == "total"]
     index = plain.histogram

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from trigpoint.tables.spec import banner_names, column_letters, column_names
+from trigpoint.errors import UsageError
+from trigpoint.tables.spec import banner_names, column_letters, column_names, column_positions
+from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import TOTAL, Column
 
 
@@ -28,3 +30,11 @@ def test_tables_break_down_by_single_questions_and_cohorts(ai_index):
     names = banner_names(ai_index, ["north"])
     assert {"industry", "te4", "cohort:north"} <= set(names)
     assert not {"te1", "self_tools"} & set(names)
+
+
+def test_no_table_shows_the_rest_of_a_cohort_by_industry(ai_index, make_wave):
+    tally = tally_answers(make_wave(ai_index, 20, cohorts={"north": 0.5}))
+    shown = {tally.columns[at].banner for at in column_positions(tally)}
+    assert shown == {"total", "industry", "cohort:north"}
+    with pytest.raises(UsageError, match=r"rest:north: .* Allowed: industry, cohort:north\."):
+        column_positions(tally, ["rest:north"])

@@ -40,7 +40,7 @@ def test_the_same_tally_gives_the_same_bytes(tmp_path, ai_index, random_wave):
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
-def test_a_wave_of_325_firms_in_seven_columns_takes_under_200_kb(tmp_path, ai_index, random_wave):
+def test_a_wave_of_325_firms_in_eleven_columns_takes_under_200_kb(tmp_path, ai_index, random_wave):
     wave = random_wave(ai_index, 325)
     wave.cohorts.pop("south")
     write_tally(tally_answers(wave), tmp_path / "wave.tally")

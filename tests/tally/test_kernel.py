@@ -28,6 +28,10 @@ def rows_of(column: Column, wave: Responses) -> list[int]:
     if column.banner.startswith("cohort:"):
         members = wave.cohorts[column.banner.removeprefix("cohort:")]
         return [row for row in everybody if members[row] == (column.answer == "member")]
+    if column.banner.startswith("rest:"):
+        members = wave.cohorts[column.banner.removeprefix("rest:")]
+        own = Column(wave.instrument.banner, column.answer)
+        return [row for row in rows_of(own, wave) if not members[row]]
     return [row for row in everybody if column.answer in answers(wave, column.banner, row)]
 
 
@@ -138,8 +142,10 @@ def test_the_columns_are_the_total_the_banners_and_the_cohorts_in_this_order(
         "cloud=no_cloud",
         "cohort:members=member",
         "cohort:members=rest",
+        *(f"rest:members={area}" for area in civic_cloud.by_id["service_area"].options),
         "cohort:south=member",
         "cohort:south=rest",
+        *(f"rest:south={area}" for area in civic_cloud.by_id["service_area"].options),
     ]
 
 

@@ -12,6 +12,7 @@ from trigpoint.scores import Scores
 from trigpoint.stages.cuts import Partition, explained_by
 from trigpoint.stages.profile import Profile
 from trigpoint.stages.stability import NearBoundary, Stability
+from trigpoint.tally.columns import REST
 from trigpoint.tally.model import Tally
 
 
@@ -79,6 +80,7 @@ def _stages(tally: Tally, found: Profile) -> dict[str, Any]:
     by = [
         {"banner": column.banner, "answer": column.answer, "stages": stages}
         for column, stages in zip(tally.columns[1:], others, strict=True)
+        if not column.banner.startswith(REST)
     ]
     return {"stages": total, "by": by}
 

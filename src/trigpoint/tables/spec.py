@@ -8,6 +8,7 @@ from string import ascii_uppercase
 
 from trigpoint.errors import UsageError
 from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.tally.columns import REST
 from trigpoint.tally.model import TOTAL, Column, Tally
 
 MARKED_BASE = 30
@@ -29,11 +30,12 @@ ASKED = ".asked"
 def column_positions(tally: Tally, by: Sequence[str] | None = None) -> list[int]:
     """The tally's columns to show: the total, then the banners named in ``by`` (default: all).
 
-    The options of a multiple question overlap, so it makes no banner.
+    The options of a multiple question overlap, so it makes no banner; nor does what only
+    standardising needs, the rest of a cohort by the instrument's banner.
     Raises UsageError for a banner that the tally does not have.
     """
     found = dict.fromkeys(column.banner for column in tally.columns[1:])
-    known = tuple(name for name in found if not _overlaps(tally.instrument, name))
+    known = tuple(name for name in found if _makes_tables(tally.instrument, name))
     unknown = [name for name in by or () if name not in known]
     if unknown:
         raise UsageError(
@@ -76,9 +78,11 @@ def has_option_rows(question: Question) -> bool:
     return question.kind is not Kind.RATING or len(question.answers) <= LONGEST_RATING
 
 
-def _overlaps(instrument: Instrument, banner: str) -> bool:
+def _makes_tables(instrument: Instrument, banner: str) -> bool:
     question = instrument.by_id.get(banner)
-    return question is not None and question.kind is not Kind.SINGLE
+    if question is None:
+        return not banner.startswith(REST)
+    return question.kind is Kind.SINGLE
 
 
 def _letter(position: int) -> str:

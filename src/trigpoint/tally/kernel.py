@@ -161,5 +161,5 @@ class Counter:
         """Rows by column, from rows by group for each split."""
         rows = [by_split[0].sum(axis=0)]
         for split, groups in zip(self._splits, by_split, strict=True):
-            rows += [groups[group] for _, group in split.columns]
+            rows += [groups[list(own)].sum(axis=0) for _, own in split.columns]
         return np.stack(rows)

@@ -31,7 +31,8 @@ class Column:
     """One column of every table: a banner variable and one of its answers.
 
     The first column of a tally is ``Column("total", "total")``. A cohort is a banner variable
-    ``cohort:<id>`` with the answers ``member`` and ``rest``.
+    ``cohort:<id>`` with the answers ``member`` and ``rest``, and ``rest:<id>`` parts the rest by
+    the answers of the instrument's banner.
     """
 
     banner: str
