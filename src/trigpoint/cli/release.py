@@ -55,6 +55,7 @@ def command(
         by=banners,
         cut_points=wave.cut_points,
         warning=wave.heading("en").warning,
+        wave=wave.identity(),
         command=" ".join(["trigpoint release", answers.name, *(f"--by {name}" for name in by)]),
     )
     texts = {lang: load_text(wave.name, lang) for lang in wave.instrument.languages}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from importlib.metadata import version
 from typing import Any
@@ -32,12 +32,14 @@ def make_release(
     cut_points: Sequence[Decimal] | None = None,
     command: str = "",
     warning: str = "",
+    wave: Mapping[str, Any] | None = None,
 ) -> Release:
     """What may be published of a tally: tables, the index in bands, a summary of the total.
 
     ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
     cohorts only, since a column made of answers would give away the answers of the few who stand
-    in it. ``command`` and ``warning`` (that the answers are invented) are noted in the manifest.
+    in it. ``command``, ``warning`` (that the answers are invented) and ``wave`` (which one it is)
+    are noted in the manifest.
     Raises UsageError for another banner.
     """
     banners = _banners(tally, by)
@@ -45,7 +47,7 @@ def make_release(
     tables = compute_tables(tally, by=banners, cut_points=cut_points, withheld=hidden)
     shown = column_positions(tally, banners)
     return Release(
-        manifest=_manifest(tables, command) | {"warning": warning},
+        manifest=_manifest(tables, command) | {"warning": warning, "wave": dict(wave or {})},
         tables=_rounded(long_rows(tables), weighted=tables.weighted),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
         summary=_issued_summary(tables.summary),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from trigpoint.errors import UsageError
 from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.report import load_report_plan
 from trigpoint.reports.look import Look, own_look, read_look
 from trigpoint.scores import Scores, score
 from trigpoint.tables.heading import PLAIN, Heading
+from trigpoint.tables.spec import COHORT
 from trigpoint.tally.file import read_tally
 from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
@@ -41,13 +45,30 @@ class Source:
         """The wave's folder, where there is one."""
         return self.wave.path if self.wave and self.wave.settings else None
 
+    def cohorts(self, named: Sequence[str] = ()) -> tuple[str, ...]:
+        """The cohorts to show: those ``named``, or all. Raises UsageError for one not counted."""
+        columns = (column.banner for column in self.tally.columns)
+        known = dict.fromkeys(
+            banner.removeprefix(COHORT) for banner in columns if banner.startswith(COHORT)
+        )
+        unknown = [name for name in named if name not in known]
+        if unknown:
+            raise UsageError(
+                f"--cohort {', '.join(unknown)}: nobody was counted in it. "
+                f"Allowed: {', '.join(known) or 'none, for the answers name no cohort'}."
+            )
+        return tuple(dict.fromkeys(named)) or tuple(known)
+
     def heading(self, lang: str) -> Heading:
         """What the wave says of itself."""
         return self.wave.heading(lang) if self.wave else PLAIN
 
 
-def open_source(path: Path, instrument: str, banners: tuple[str, ...] = ()) -> Source:
-    """Open a wave folder, an answers file or a tally; answers are also counted by ``banners``."""
+def open_source(path: Path, instrument: str) -> Source:
+    """Open a wave folder, an answers file or a tally.
+
+    Raises DataError for everything wrong in it.
+    """
     if path.suffix.lower() == TALLY:
         loaded = load_instrument(instrument)
         tally = read_tally(path, loaded)
@@ -57,13 +78,18 @@ def open_source(path: Path, instrument: str, banners: tuple[str, ...] = ()) -> S
 
 def wave_source(wave: Wave, banners: tuple[str, ...] = ()) -> Source:
     """Count and score an opened wave; its own ``look.yaml`` is used where there is one."""
-    own = wave.path / LOOK
     return Source(
         name=wave.name,
         instrument=wave.instrument,
-        tally=tally_answers(wave.responses, banners),
+        tally=tally_answers(wave.responses, depths),
         cut_points=wave.cut_points,
-        look=read_look(own) if wave.settings and own.is_file() else own_look(),
+        look=wave_look(wave),
         wave=wave,
         scores=score(wave.responses, wave.cut_points),
     )
+
+
+def wave_look(wave: Wave) -> Look:
+    """The wave's own ``look.yaml``, or that of the project where it has none."""
+    own = wave.path / LOOK
+    return read_look(own) if wave.settings and own.is_file() else own_look()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -37,6 +38,14 @@ class Wave:
     cut_points: tuple[Decimal, ...]
     settings: WaveSettings | None
     notices: tuple[str, ...]
+
+    def identity(self) -> dict[str, Any]:
+        """Which wave a release is of: its id, title by language, first and last day."""
+        if self.settings is None:
+            return {}
+        own = self.settings
+        days = {"from": own.dates.from_.isoformat(), "to": own.dates.to.isoformat()}
+        return {"id": own.id, "title": dict(own.title), **days}
 
     def heading(self, lang: str) -> Heading:
         """What the wave says of itself over its tables; nothing where it has no settings."""
