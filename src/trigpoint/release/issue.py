@@ -14,6 +14,7 @@ from trigpoint.errors import UsageError
 from trigpoint.release import policy
 from trigpoint.release.bands import index_bands
 from trigpoint.release.model import SCHEMA, Release
+from trigpoint.release.summary import issued_summary
 from trigpoint.release.withhold import withholding
 from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
@@ -50,7 +51,7 @@ def make_release(
         manifest=_manifest(tables, command) | {"warning": warning, "wave": dict(wave or {})},
         tables=_rounded(long_rows(tables), weighted=tables.weighted),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
-        summary=_issued_summary(tables.summary),
+        summary=issued_summary(tables.summary),
     )
 
 
@@ -83,27 +84,6 @@ def _rounded(rows: pa.Table, *, weighted: bool) -> pa.Table:
 
 def _replaced(rows: pa.Table, name: str, values: Any) -> pa.Table:
     return rows.set_column(rows.column_names.index(name), name, values)
-
-
-def _issued_summary(rows: pa.Table) -> pa.Table:
-    """No percentile or tenth with too few firms beyond it, and no figure finer than policy asks."""
-    keep = [_enough_beyond(row) for row in rows.to_pylist()]
-    rows = rows.filter(pa.array(keep, pa.bool_()))
-    of_the_index = pc.is_in(rows["statistic"], pa.array(["percentile", "tenth_mean"]))
-    for name in ("value", "low", "high"):
-        points = pc.round(rows[name], policy.DECIMALS)
-        coarse = pc.if_else(of_the_index, points, pc.round(rows[name], policy.COEFFICIENT_DECIMALS))
-        rows = _replaced(rows, name, coarse)
-    return rows
-
-
-def _enough_beyond(row: dict[str, Any]) -> bool:
-    if row["statistic"] == "percentile":
-        share = min(int(row["item"]), 100 - int(row["item"]))
-        return bool(row["base"] * share >= 100 * policy.LEAST_BEYOND)
-    if row["statistic"] == "tenth_mean":
-        return bool(row["base"] >= 10 * policy.LEAST_BEYOND)
-    return True
 
 
 def _manifest(tables: Tables, command: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from trigpoint.release import policy
+from trigpoint.release.summary import issued_summary
 from trigpoint.release.withhold import withholding
 from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.model import Row, Table, Tables
@@ -31,6 +32,7 @@ def issued_tables(
     return replace(
         tables,
         tables=tuple(_rounded(table, shares) for table in tables.tables),
+        summary=issued_summary(tables.summary),
         share_decimals=shares,
     )
 
