@@ -74,15 +74,20 @@ class Table:
     corner: str = ""
     unit: str = ""
 
-    def printed(self, cell: Cell) -> str:
-        """The text of a figure. KeyError where there is no such row or column.
+    def row_of(self, cell: Cell) -> str:
+        """The id of the row that a figure stands in.
 
         The base of a row is in the row ``base.<row>``, where it is not the table's own ``base``.
         """
+        if cell.part != "base":
+            return cell.row
+        own = f"base.{cell.row}"
+        return own if any(row.id == own for row in self.rows) else "base"
+
+    def printed(self, cell: Cell) -> str:
+        """The text of a figure. KeyError where there is no such row or column."""
         at = {head.id: position for position, head in enumerate(self.columns)}[cell.column]
-        rows = {one.id: one for one in self.rows}
-        own = f"base.{cell.row}" if f"base.{cell.row}" in rows else "base"
-        found = rows[own if cell.part == "base" else cell.row].cells[at]
+        found = {one.id: one for one in self.rows}[self.row_of(cell)].cells[at]
         return {"low": found.low, "high": found.high}.get(cell.part, found.text)
 
 
