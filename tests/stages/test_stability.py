@@ -10,7 +10,12 @@ from trigpoint.errors import DataError
 from trigpoint.scores import MISSING, score
 from trigpoint.stages.cuts import optimal_partition
 from trigpoint.stages.kmeans import optimal_starts
-from trigpoint.stages.stability import bootstrap_stages, near_boundary
+from trigpoint.stages.stability import (
+    bootstrap_stages,
+    bootstrap_tally,
+    near_boundary,
+    near_share,
+)
 from trigpoint.tally.kernel import tally_answers
 
 
@@ -119,3 +124,31 @@ def test_the_margin_is_the_callers(ai_index, random_wave):
     scores = at(score(random_wave(ai_index, 1), (Decimal(50),)), 49.0, 50.1, 52.0)
     assert near_boundary(scores, Decimal("0.1")).row.tolist() == [1]
     assert near_boundary(scores, Decimal(0)).row.tolist() == []
+
+
+def test_a_tally_without_weights_says_of_the_cut_points_what_the_scores_say(ai_index, make_wave):
+    responses = make_wave(ai_index, 90, missing=0.02)
+    from_scores = bootstrap_stages(score(responses), k=3, draws=60)
+    from_tally = bootstrap_tally(tally_answers(responses), k=3, draws=60)
+    for name in ("cut_points", "low", "high", "moved", "moved_high", "draws"):
+        np.testing.assert_array_equal(getattr(from_tally, name), getattr(from_scores, name))
+
+
+def test_a_tally_with_too_few_values_is_refused(ai_index, random_wave):
+    with pytest.raises(DataError, match="too few for 4 stages"):
+        bootstrap_tally(tally_answers(random_wave(ai_index, 3)), k=4)
+
+
+@pytest.mark.parametrize("weights", [None, (0.5, 1.25, 3.0)])
+def test_the_share_near_a_boundary_is_that_of_the_firms_found_there(ai_index, random_wave, weights):
+    responses = random_wave(ai_index, 120, weights=weights)
+    cuts = (Decimal("44.1"), Decimal("48.2"), Decimal("62.5"))
+    near = near_boundary(score(responses, cuts)).row
+    own = np.ones(120) if weights is None else responses.weights
+    share = near_share(tally_answers(responses), cuts)
+    assert share == pytest.approx(own[near].sum() / own.sum())
+    assert 0 < share < 1
+
+
+def test_nobody_stands_near_a_boundary_where_nobody_has_an_index(ai_index, random_wave):
+    assert np.isnan(near_share(tally_answers(random_wave(ai_index, 0)), (Decimal(50),)))

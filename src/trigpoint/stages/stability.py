@@ -1,13 +1,14 @@
-"""How firmly the cut points stand, and which firms stand near one; from the scores.
+"""How firmly the cut points stand, and which firms stand near one.
 
 The bootstrap (Efron 1979, Annals of Statistics 7) draws the firms anew with replacement, each with
-its weight, and finds the optimal cut points of every draw.
+its weight, and finds the optimal cut points of every draw. It reads scores; without weights a tally
+says the same.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,11 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.scores import MISSING, Scores
-from trigpoint.stages.cuts import too_few_values
+from trigpoint.stages.cuts import index_weights, too_few_values
 from trigpoint.stages.kmeans import optimal_starts
+from trigpoint.tally.estimate import ratio
+from trigpoint.tally.model import Tally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+MARGIN = Decimal("2.5")
+"""A firm stands near a cut point if its index is at most so many points from it."""
 
 _INTERVAL = (2.5, 97.5)
 """The percentiles between which the middle 95 % of the draws lie."""
@@ -76,6 +82,23 @@ def bootstrap_stages(
     the index of the firms with a weight has too few distinct values for ``k`` stages.
     """
     values, cells = _cells(scores, weights)
+    return _bootstrap(values, cells, scores.instrument.lattice.index_scale, k, draws, seed)
+
+
+def bootstrap_tally(tally: Tally, *, k: int, draws: int = 1000, seed: int = 1) -> Stability:
+    """The same from a tally whose firms all weigh the same: what :func:`bootstrap_stages` gives.
+
+    A tally does not say which weights stand at one index, so that it is wrong about others.
+    """
+    firms = tally.histogram.sums.n[0]
+    held = firms > 0
+    start = np.arange(np.count_nonzero(held))
+    cells = _Cells(start, np.ones(len(start)), firms[held])
+    values, scale = tally.histogram.values[held], tally.instrument.lattice.index_scale
+    return _bootstrap(values, cells, scale, k, draws, seed)
+
+
+def _bootstrap(values: Ints, cells: _Cells, scale: int, k: int, draws: int, seed: int) -> Stability:
     if len(values) < k:
         raise too_few_values(k, len(values))
     mass = cells.by_value(cells.firms)
@@ -91,7 +114,6 @@ def bootstrap_stages(
         moved.append(mass[other].sum() / mass.sum())
     if not cuts:
         raise too_few_values(k, len(values))
-    scale = scores.instrument.lattice.index_scale
     low, high = np.percentile(cuts, _INTERVAL, axis=0) / scale
     return Stability(
         k=k,
@@ -104,7 +126,7 @@ def bootstrap_stages(
     )
 
 
-def near_boundary(scores: Scores, margin: Decimal = Decimal("2.5")) -> NearBoundary:
+def near_boundary(scores: Scores, margin: Decimal = MARGIN) -> NearBoundary:
     """The firms whose index lies within ``margin`` points of a cut point, both ends included.
 
     A firm near two cut points stands with the nearer, of equally near ones with the lower.
@@ -119,6 +141,22 @@ def near_boundary(scores: Scores, margin: Decimal = Decimal("2.5")) -> NearBound
     near = (np.abs(distance) <= math.floor(margin * scale * finer)) & (values != MISSING)
     row = np.flatnonzero(near[at])
     return NearBoundary(row, nearest[at[row]], distance[at[row]] / (finer * scale))
+
+
+def near_share(
+    tally: Tally, cut_points: Sequence[Decimal], margin: Decimal = MARGIN, column: int = 0
+) -> float:
+    """The weighted share (0 to 1) of one column's firms within ``margin`` points of a cut point.
+
+    Both ends are included. NaN where nobody has an index.
+    """
+    values, weights = index_weights(tally, column)
+    scale = tally.instrument.lattice.index_scale
+    reach = Fraction(margin) * scale
+    near = np.zeros(len(values), dtype=bool)
+    for middle in (Fraction(cut) * scale for cut in cut_points):
+        near |= (values >= math.ceil(middle - reach)) & (values <= math.floor(middle + reach))
+    return float(ratio(weights[near].sum(), weights.sum()))
 
 
 @dataclass(frozen=True, slots=True)
