@@ -82,6 +82,8 @@ def test_schemas_are_written_where_the_editor_wants_them(tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "advice.schema.json",
         "instrument.schema.json",
+        "report.schema.json",
+        "report_text.schema.json",
         "resources.schema.json",
         "text.schema.json",
         "wave.schema.json",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from trigpoint.instrument.advice import load_advice, load_resources
 from trigpoint.instrument.check import check_instrument
 from trigpoint.instrument.load import instrument_folder, load_instrument
+from trigpoint.instrument.report import load_report_text
 from trigpoint.instrument.text import load_text, wordings
 
 Edit = Callable[[str, str, str], Path]
@@ -140,7 +141,7 @@ WRITTEN = [
     "'",
     "[a, a]",
 ]
-FILES = ["instrument", "text.en", "advice.ja", "resources.en"]
+FILES = ["instrument", "text.en", "advice.ja", "resources.en", "report", "report.en"]
 
 
 @settings(
@@ -170,4 +171,5 @@ def _open_everything(folder: Path) -> None:
         load_text(folder, lang)
         load_advice(folder, lang)
         load_resources(folder, lang)
+        load_report_text(folder, lang)
     wordings(folder)

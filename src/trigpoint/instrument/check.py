@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,9 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.advice import Advice, Resource, Resources, advice_gaps, resource_gaps
 from trigpoint.instrument.load import FILE
 from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.report import FILE as REPORT
+from trigpoint.instrument.report import ReportPlan, ReportText
+from trigpoint.instrument.report_gaps import plan_gaps, report_text_gaps
 from trigpoint.instrument.sketch import Sketch, read_sketch
 from trigpoint.instrument.text import Text, label_clashes, text_gaps
 
@@ -32,7 +35,7 @@ FORMS: Mapping[str, Form] = {
 
 
 class Worded(NamedTuple):
-    """A file of words that is well formed."""
+    """A file that is well formed."""
 
     document: Document
     words: Any
@@ -52,6 +55,8 @@ def check_instrument(folder: Path) -> list[Fault]:
         files = {lang: folder / f"{kind}.{lang}.yaml" for lang in languages}
         worded = {lang: _worded(file, form.model, faults) for lang, file in files.items()}
         faults += _failing({k: v for k, v in worded.items() if v}, kind, sketch)
+    if (folder / REPORT).exists():
+        faults += _report_faults(folder, languages, sketch)
     return faults
 
 
@@ -61,6 +66,25 @@ def _document(path: Path, faults: list[Fault]) -> Document | None:
     except DataError as error:
         faults += error.faults
         return None
+
+
+def _report_faults(folder: Path, languages: list[str], sketch: Sketch | None) -> list[Fault]:
+    """Every fault of the report plan, which an instrument may do without, and of its words."""
+    faults: list[Fault] = []
+    plan = _worded(folder / REPORT, ReportPlan, faults)
+    files = [_worded(folder / f"report.{lang}.yaml", ReportText, faults) for lang in languages]
+    if plan is None or sketch is None:
+        return faults
+    faults += _blamed(plan, plan_gaps(sketch.instrument, plan.words), sketch)
+    for file in files:
+        if file:
+            gaps = report_text_gaps(sketch.instrument, plan.words, file.words)
+            faults += _blamed(file, gaps, sketch)
+    return faults
+
+
+def _blamed(file: Worded, gaps: Iterable[Located], sketch: Sketch) -> Iterator[Fault]:
+    return (file.document.fault(gap.place, gap.what) for gap in gaps if sketch.blames(gap))
 
 
 def _worded(path: Path, model: type[BaseModel], faults: list[Fault]) -> Worded | None:
@@ -78,9 +102,7 @@ def _failing(files: Mapping[str, Worded], kind: str, sketch: Sketch | None) -> I
     """How well-formed files of one kind fail the instrument, or each other."""
     if sketch:
         for file in files.values():
-            for gap in FORMS[kind].gaps(sketch.instrument, file.words):
-                if sketch.blames(gap):
-                    yield file.document.fault(gap.place, gap.what)
+            yield from _blamed(file, FORMS[kind].gaps(sketch.instrument, file.words), sketch)
     if sketch and kind == "text":
         texts = {lang: file.words for lang, file in files.items()}
         for lang, clash in label_clashes(sketch.instrument, texts):
@@ -126,4 +148,5 @@ def _undeclared(folder: Path, languages: list[str]) -> Iterable[Fault]:
 
 
 def _worded_files(folder: Path) -> list[Path]:
-    return sorted(file for kind in FORMS for file in folder.glob(f"{kind}.*.yaml"))
+    kinds = (*FORMS, "report")
+    return sorted(file for kind in kinds for file in folder.glob(f"{kind}.*.yaml"))

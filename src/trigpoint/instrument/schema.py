@@ -15,6 +15,7 @@ from pydantic_core.core_schema import DecimalSchema
 from trigpoint.files import write_bytes
 from trigpoint.instrument.advice import Advice, Resources
 from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.report import ReportPlan, ReportText
 from trigpoint.instrument.text import Text
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -22,6 +23,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "text": Text,
     "advice": Advice,
     "resources": Resources,
+    "report": ReportPlan,
+    "report_text": ReportText,
 }
 
 
