@@ -5,15 +5,22 @@ A chapter is a module with a function from the material to a section; adding one
 
 from __future__ import annotations
 
+from trigpoint.reports.annual.conclusions import conclusions
 from trigpoint.reports.annual.indicators import indicators
 from trigpoint.reports.annual.material import Material, gather
 from trigpoint.reports.annual.opening import opening
 from trigpoint.reports.annual.stages import stages
+from trigpoint.reports.annual.topics import topics
 from trigpoint.reports.content import Report
 from trigpoint.reports.source import Source
 from trigpoint.wave.settings import in_language
 
-CHAPTERS = (stages, indicators)
+CHAPTERS = (
+    stages,
+    indicators,
+    topics,
+    conclusions,
+)
 """The chapters in the order of reading; one that has nothing to say is None."""
 
 

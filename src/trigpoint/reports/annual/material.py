@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from trigpoint.instrument.advice import Advice, load_advice
 from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.report import (
+    ReportPlan,
+    ReportText,
+    load_report_plan,
+    load_report_text,
+)
 from trigpoint.instrument.text import Text, load_text
 from trigpoint.release.tables import issued_tables
 from trigpoint.reports.banner import heads, report_table
@@ -24,7 +30,8 @@ class Material:
     """A wave's issued tables, with the words of a language.
 
     ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
-    ids, and ``heads`` their columns. ``own`` are the words of annual reports.
+    ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, with the
+    words ``plan_text``. ``own`` are the words of annual reports.
     """
 
     source: Source
@@ -32,6 +39,8 @@ class Material:
     heading: Heading
     text: Text
     advice: Advice
+    plan: ReportPlan
+    plan_text: ReportText
     own: Mapping[str, str]
     common: Mapping[str, str]
     tables: Tables
@@ -82,6 +91,8 @@ def gather(source: Source, lang: str) -> Material:
         heading=heading,
         text=text,
         advice=load_advice(source.name, lang),
+        plan=load_report_plan(source.name),
+        plan_text=load_report_text(source.name, lang),
         own=words("annual", lang),
         common=words("common", lang),
         tables=tables,
