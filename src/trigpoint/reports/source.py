@@ -73,11 +73,12 @@ def open_source(path: Path, instrument: str) -> Source:
         loaded = load_instrument(instrument)
         tally = read_tally(path, loaded)
         return Source(instrument, loaded, tally, loaded.stages.cut_points, own_look())
-    return wave_source(open_wave(path, instrument), banners)
+    return wave_source(open_wave(path, instrument))
 
 
-def wave_source(wave: Wave, banners: tuple[str, ...] = ()) -> Source:
-    """Count and score an opened wave; its own ``look.yaml`` is used where there is one."""
+def wave_source(wave: Wave) -> Source:
+    """Count and score an opened wave, also by the questions whose use is set against the index."""
+    depths = [topic.depth for topic in load_report_plan(wave.name).topics if topic.depth]
     return Source(
         name=wave.name,
         instrument=wave.instrument,
