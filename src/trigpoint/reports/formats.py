@@ -1,4 +1,4 @@
-"""The formats of a report, by the endings of their files; each renderer is loaded when asked for."""
+"""The formats of a report, by the endings of their files; a renderer is loaded when asked for."""
 
 from __future__ import annotations
 

@@ -35,14 +35,16 @@ def _topic(topic: Topic, material: Material) -> Section:
 
 
 def _question(question: str, material: Material) -> Section:
+    """A question; the answers to one that is scored stand on the page of its indicator."""
     words = material.text.questions[question]
+    scored = question in {one.question for one in material.instrument.indicators}
     return Section(
         id=f"question.{question}",
         title=words.title,
         blocks=(
             Paragraph((words.ask,), "question"),
             *standout(question, material),
-            answers_exhibit(question, material),
+            *(() if scored else (answers_exhibit(question, material),)),
         ),
     )
 
