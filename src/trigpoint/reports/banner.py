@@ -109,6 +109,8 @@ def _base_row(id_: str, label: str, texts: Sequence[str], table: BannerTable) ->
         TableCell(withheld=True)
         if hidden
         else TableCell(text=text, marked=id_ == "base" and 0 < n < MARKED_BASE)
-        for text, hidden, n in zip(texts, table.withheld, table.bases.n, strict=True)
+        for text, hidden, n in zip(
+            texts, table.withheld.tolist(), table.bases.n.tolist(), strict=True
+        )
     )
     return TableRow(id_, label, tuple(cells), role="base")
