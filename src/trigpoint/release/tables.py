@@ -13,6 +13,7 @@ from trigpoint.release.summary import issued_summary
 from trigpoint.release.withhold import withholding
 from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.model import Row, Table, Tables
+from trigpoint.tables.nets import Nets
 from trigpoint.tally.model import Tally
 
 
@@ -21,13 +22,16 @@ def issued_tables(
     *,
     by: Sequence[str] | None = None,
     cut_points: Sequence[Decimal] | None = None,
+    nets: Nets | None = None,
 ) -> Tables:
     """The tables of a report: what :func:`compute_tables` gives, after disclosure control.
 
     Every figure is rounded as in a release, so that not even the place of a mark in a chart says
     more than the print beside it.
     """
-    tables = compute_tables(tally, by=by, cut_points=cut_points, withheld=withholding(tally))
+    tables = compute_tables(
+        tally, by=by, cut_points=cut_points, withheld=withholding(tally), nets=nets
+    )
     shares = policy.WEIGHTED_DECIMALS if tables.weighted else policy.DECIMALS
     return replace(
         tables,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -14,6 +15,7 @@ from trigpoint.stages.profile import profile_stages
 from trigpoint.tables.finish import finished
 from trigpoint.tables.model import Bases, Floats, Ints, Row, Table, Tables, Withheld
 from trigpoint.tables.moments import asked_only, index_mean, rating_moments
+from trigpoint.tables.nets import Nets, stage_nets
 from trigpoint.tables.spec import ASKED, column_positions, has_option_rows
 from trigpoint.tables.summary import summary_rows
 from trigpoint.tally.estimate import effective_base, mean_and_error, ratio, wilson
@@ -27,12 +29,14 @@ def compute_tables(
     tested: bool = True,
     cut_points: Sequence[Decimal] | None = None,
     withheld: Withheld | None = None,
+    nets: Nets | None = None,
 ) -> Tables:
     """Every table of a tally: the index and its dimensions, the stages, then each question.
 
     ``by`` names the banners to show (default: all of the tally's), ``tested`` whether columns are
     tested against each other, ``cut_points`` the stages' (default: the instrument's own). Rows are
-    blank where ``withheld`` says so (default: nowhere), and no test sees those columns.
+    blank where ``withheld`` says so (default: nowhere), and no test sees those columns. With
+    ``nets`` (default: none) what these and the halves of the stages hold stands after the options.
     Raises UsageError for a banner that the tally does not have.
     """
     at = column_positions(tally, by)
@@ -42,7 +46,7 @@ def compute_tables(
         columns=columns,
         tables=tuple(
             finished(table, at, withheld, columns if tested else ())
-            for table in _tables(tally, cut_points)
+            for table in _tables(tally, cut_points, nets)
         ),
         summary=_summary(tally, withheld),
         tested=tested,
@@ -55,11 +59,13 @@ def _summary(tally: Tally, withheld: Withheld | None) -> pa.Table:
     return rows.slice(0, 0) if withheld is not None and withheld("index", "")[0] else rows
 
 
-def _tables(tally: Tally, cut_points: Sequence[Decimal] | None) -> Iterator[Table]:
+def _tables(
+    tally: Tally, cut_points: Sequence[Decimal] | None, nets: Nets | None
+) -> Iterator[Table]:
     yield _scores_table(tally)
-    yield _stage_table(tally, cut_points)
-    for question in tally.instrument.by_id.values():
-        yield _question_table(tally, question)
+    yield _stage_table(tally, cut_points, netted=nets is not None)
+    for name, question in tally.instrument.by_id.items():
+        yield _question_table(tally, question, (nets or {}).get(name, {}))
 
 
 def _scores_table(tally: Tally) -> Table:
@@ -74,28 +80,39 @@ def _scores_table(tally: Tally) -> Table:
     return _table("index", tally, rows[0].bases, rows)
 
 
-def _stage_table(tally: Tally, cut_points: Sequence[Decimal] | None) -> Table:
+def _stage_table(tally: Tally, cut_points: Sequence[Decimal] | None, *, netted: bool) -> Table:
     stages = profile_stages(tally, cut_points)
     bases = _bases(index_mean(tally)[0])
-    rows = [
-        _share_row("stage", name, bases, stages.n[:, at], stages.share[:, at])
-        for at, name in enumerate(stages.stages)
-    ]
-    return _table("stage", tally, bases, rows)
+    nets = stage_nets(stages.stages) if netted else {}
+    rows = _option_rows("stage", stages.stages, bases, stages.n, stages.weighted, nets)
+    return _table("stage", tally, bases, list(rows))
 
 
-def _question_table(tally: Tally, question: Question) -> Table:
+def _question_table(tally: Tally, question: Question, nets: Mapping[str, Sequence[str]]) -> Table:
     answers = tally.answers[question.id]
     bases = _bases(_answered(tally.size, answers))
     rows: list[Row] = []
     if has_option_rows(question):
-        shares = ratio(answers.w / WEIGHT_UNIT, bases.weighted[:, None])
-        rows += [
-            _share_row(question.id, option, bases, answers.n[:, code], shares[:, code])
-            for code, option in enumerate(question.answers)
-        ]
+        weighted = answers.w / WEIGHT_UNIT
+        rows += _option_rows(question.id, question.answers, bases, answers.n, weighted, nets)
     rows += _question_means(tally, question)
     return _table(question.id, tally, bases, rows, not_asked=answers.n[:, -2])
+
+
+def _option_rows(
+    question: str,
+    options: Sequence[str],
+    bases: Bases,
+    n: Ints,
+    weighted: Floats,
+    nets: Mapping[str, Sequence[str]],
+) -> Iterator[Row]:
+    """A row for every option, then for every net; ``n`` and ``weighted`` are (columns, options)."""
+    for option, parts in {**{one: (one,) for one in options}, **nets}.items():
+        at = [options.index(part) for part in parts]
+        share = ratio(weighted[:, at].sum(axis=1), bases.weighted)
+        row = _share_row(question, option, bases, n[:, at].sum(axis=1), share)
+        yield replace(row, net=option in nets)
 
 
 def _question_means(tally: Tally, question: Question) -> Iterator[Row]:

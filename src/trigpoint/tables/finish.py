@@ -47,6 +47,7 @@ def _finished_row(
         error=None if row.error is None else _real(row.error, at, blank),
         letters=("",) * len(at),
         suppressed=blank,
+        net=row.net,
     )
     return replace(chosen, letters=letters(chosen, tested)) if tested else chosen
 

@@ -39,7 +39,7 @@ class Row:
     ``percent`` is the weighted share or the mean, from 0 to 100, with its 95 % interval ``low`` to
     ``high``; NaN where there is nobody. ``count`` is the unweighted number behind a share, None
     for means. ``error`` is a mean's standard error, None for shares. Where ``suppressed`` every
-    number is 0 or NaN and there are no letters.
+    number is 0 or NaN and there are no letters. A ``net`` holds several options together.
     """
 
     question: str
@@ -52,6 +52,7 @@ class Row:
     error: Floats | None
     letters: tuple[str, ...]
     suppressed: Bools
+    net: bool = False
 
 
 @dataclass(frozen=True, slots=True)
