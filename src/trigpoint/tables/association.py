@@ -47,7 +47,7 @@ def index_correlations(
     between, weights = covariance(tally, column), _index_weights(tally.instrument)
     found = {}
     for name, part in _parts(tally.instrument).items():
-        rest = _without(tally.instrument, part > 0)
+        rest = index_without(tally.instrument, part > 0)
         found[name] = (
             _correlation(between, part, weights, effective_base),
             _correlation(between, part, rest, effective_base),
@@ -97,8 +97,12 @@ def _dimension_parts(instrument: Instrument) -> dict[str, Floats]:
     return {one.id: np.where(owner == one.id, weights, 0.0) for one in instrument.dimensions}
 
 
-def _without(instrument: Instrument, left_out: Bools) -> Floats:
-    """The weights of the index formed anew without some indicators."""
+def index_without(instrument: Instrument, left_out: Bools) -> Floats:
+    """The weights of the index formed anew without the indicators ``left_out`` (indicators).
+
+    A dimension keeps its weight unless nothing is left of it. Their sum is what a weighted sum of
+    points has to be divided by.
+    """
     weights = _index_weights(instrument)
     rest = np.where(left_out, 0.0, weights)
     for own in (part > 0 for part in _dimension_parts(instrument).values()):

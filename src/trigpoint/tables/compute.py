@@ -68,15 +68,20 @@ def _tables(
         yield _question_table(tally, question, (nets or {}).get(name, {}))
 
 
+def score_row(tally: Tally, score: str) -> Row:
+    """The means of the index, a dimension or an indicator in every column of a tally."""
+    if score == "index":
+        sums, mean, error = index_mean(tally)
+        return _mean_row(score, _bases(sums), mean, error)
+    lattice = tally.instrument.lattice
+    scale = lattice.dimension_scale.get(score, lattice.points_scale)
+    return _score_row(score, tally.scores[score], scale)
+
+
 def _scores_table(tally: Tally) -> Table:
     """The index, then its dimensions."""
-    sums, mean, error = index_mean(tally)
-    scale = tally.instrument.lattice.dimension_scale
-    rows = [_mean_row("index", _bases(sums), mean, error)]
-    rows += [
-        _score_row(one.id, tally.scores[one.id], scale[one.id])
-        for one in tally.instrument.dimensions
-    ]
+    scores = ["index", *(one.id for one in tally.instrument.dimensions)]
+    rows = [score_row(tally, score) for score in scores]
     return _table("index", tally, rows[0].bases, rows)
 
 
@@ -120,7 +125,7 @@ def _question_means(tally: Tally, question: Question) -> Iterator[Row]:
     scale = tally.instrument.lattice.points_scale
     scored = [one for one in tally.instrument.indicators if one.question == question.id]
     for indicator in scored:
-        yield _score_row(indicator.id, tally.scores[indicator.id], scale)
+        yield score_row(tally, indicator.id)
         if question.asked_if:
             yield _score_row(indicator.id + ASKED, asked_only(tally, indicator), scale)
     if not scored and not question.options:
