@@ -28,10 +28,10 @@ Ints = NDArray[np.int64]
 class Profile:
     """The stages of the respondents with an index.
 
-    ``n``, ``weighted`` (Σw), ``share`` and its 95 % interval ``low`` to ``high`` (all from 0 to 1)
-    are (columns, stages). ``means`` and their standard ``errors`` are (columns, stages, scores);
-    ``scores`` names them: the index, then the dimensions, then the indicators. NaN stands where
-    nobody does, or, as an error, one firm alone.
+    ``n``, ``weighted`` (Σw), ``effective`` (the base of a stage's means), ``share`` and its 95 %
+    interval ``low`` to ``high`` (all from 0 to 1) are (columns, stages). ``means`` and their
+    standard ``errors`` are (columns, stages, scores); ``scores`` names them: the index, then the
+    dimensions, then the indicators. NaN stands where nobody does, or, as an error, one firm alone.
     """
 
     stages: tuple[str, ...]
@@ -39,6 +39,7 @@ class Profile:
     scores: tuple[str, ...]
     n: Ints
     weighted: Floats
+    effective: Floats
     share: Floats
     low: Floats
     high: Floats
@@ -68,6 +69,7 @@ def profile_stages(tally: Tally, cut_points: Sequence[Decimal] | None = None) ->
         scores=("index", *(d.id for d in instrument.dimensions), *instrument.indicator),
         n=sums.n,
         weighted=weighted,
+        effective=effective_base(sums),
         share=share,
         low=low,
         high=high,
