@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from trigpoint.reports.look import Look
-from trigpoint.sentences import Cell, Sentence, numbers
+from trigpoint.sentences import Cell, Number, Part, Sentence, numbers
 
 # --- tables
 
@@ -89,6 +89,11 @@ class Table:
         at = {head.id: position for position, head in enumerate(self.columns)}[cell.column]
         found = {one.id: one for one in self.rows}[self.row_of(cell)].cells[at]
         return {"low": found.low, "high": found.high}.get(cell.part, found.text)
+
+    def number(self, row: str, column: str, part: Part = "value") -> Number:
+        """A figure of the table as a bound number. KeyError as for :meth:`printed`."""
+        cell = Cell(self.id, row, column, part)
+        return Number(self.printed(cell), cell)
 
 
 # --- charts: numbers place marks on an axis, texts are printed beside them
