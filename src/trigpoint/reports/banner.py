@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from trigpoint.instrument.report import ReportText
 from trigpoint.instrument.text import Text
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.tables.cells import column_ids, decimals, printed, row_id
@@ -11,13 +12,16 @@ from trigpoint.tables.heading import Heading
 from trigpoint.tables.labels import banner_label, row_label, short_column_labels, table_title
 from trigpoint.tables.model import Bases, Ints, Row, Tables
 from trigpoint.tables.model import Table as BannerTable
+from trigpoint.tables.nets import net_label
 from trigpoint.tables.notes import table_notes
 from trigpoint.tables.spec import MARKED_BASE, column_letters
 from trigpoint.tables.words import words
 from trigpoint.tally.model import TOTAL
 
 
-def report_table(table: BannerTable, tables: Tables, text: Text, heading: Heading) -> Table:
+def report_table(
+    table: BannerTable, tables: Tables, text: Text, plan: ReportText, heading: Heading
+) -> Table:
     """One banner table as it stands in a report: bases first, then shares and means."""
     return Table(
         id=table.id,
@@ -25,7 +29,7 @@ def report_table(table: BannerTable, tables: Tables, text: Text, heading: Headin
         columns=heads(tables, text, heading),
         rows=(
             *_base_rows(table, tables, text),
-            *(line for row in table.rows for line in _rows(row, table, tables, text)),
+            *(line for row in table.rows for line in _rows(row, table, tables, text, plan)),
         ),
         notes=table_notes(table, tables, text, heading),
         unit="%" if any(row.option for row in table.rows) else "",
@@ -60,24 +64,20 @@ def cell(row: Row, at: int, places: int) -> TableCell:
     )
 
 
-def _rows(row: Row, table: BannerTable, tables: Tables, text: Text) -> Iterator[TableRow]:
+def _rows(
+    row: Row, table: BannerTable, tables: Tables, text: Text, plan: ReportText
+) -> Iterator[TableRow]:
     """A row, after its own base where that is not the base of the table."""
     own = row.bases.n
     if (own != table.bases.n)[~row.suppressed].any():
         label = words(text.lang)["base"]
         yield _counts(f"base.{row_id(row)}", label, own, table)
-    yield _row(row, tables, text)
-
-
-def _row(row: Row, tables: Tables, text: Text) -> TableRow:
     places = decimals(tables, row)
-    question = tables.instrument.by_id.get(row.question)
-    net = question is not None and row.option and row.option not in question.answers
-    return TableRow(
+    yield TableRow(
         id=row_id(row),
-        label=row_label(row, text),
+        label=net_label(row, table, text, plan) if row.net else row_label(row, text),
         cells=tuple(cell(row, at, places) for at in range(len(tables.columns))),
-        role="mean" if row.count is None else "net" if net else "share",
+        role="mean" if row.count is None else "net" if row.net else "share",
     )
 
 

@@ -28,7 +28,7 @@ def bars(
     The options in ``last`` (such as *none of these*) stand last, whatever their size.
     """
     at_end = frozenset(last)
-    shares = [row for row in table.rows if row.count is not None]
+    shares = [row for row in table.rows if row.count is not None and not row.net]
     shares.sort(key=lambda row: (row.option in at_end, -_size(row)))
     shown = [at for at in range(len(heads)) if table.bases.n[at] and not table.withheld[at]]
     return Bars(

@@ -82,8 +82,9 @@ class Material:
 def gather(source: Source, lang: str) -> Material:
     """Work out everything for a report in ``lang``, a language of the instrument."""
     text, heading = load_text(source.name, lang), source.heading(lang)
+    plan, plan_text = load_report_plan(source.name), load_report_text(source.name, lang)
     tables = issued_tables(
-        source.tally, by=[source.instrument.banner], cut_points=source.cut_points
+        source.tally, by=[source.instrument.banner], cut_points=source.cut_points, nets=plan.nets
     )
     return Material(
         source=source,
@@ -91,11 +92,13 @@ def gather(source: Source, lang: str) -> Material:
         heading=heading,
         text=text,
         advice=load_advice(source.name, lang),
-        plan=load_report_plan(source.name),
-        plan_text=load_report_text(source.name, lang),
+        plan=plan,
+        plan_text=plan_text,
         own=words("annual", lang),
         common=words("common", lang),
         tables=tables,
-        printed={one.id: report_table(one, tables, text, heading) for one in tables.tables},
+        printed={
+            one.id: report_table(one, tables, text, plan_text, heading) for one in tables.tables
+        },
         heads=heads(tables, text, heading),
     )

@@ -19,7 +19,7 @@ def stages(material: Material) -> Section:
 
 def stage_exhibit(material: Material, place: str) -> Exhibit:
     """The stages of all and by industry, as bars of parts; ``place`` tells two exhibits apart."""
-    rows = material.tables.table("stage").rows
+    rows = [row for row in material.tables.table("stage").rows if not row.net]
     names = [material.text.stages[row.option].name for row in rows]
     return Exhibit(
         id=f"{place}.stage",
