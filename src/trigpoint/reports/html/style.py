@@ -1,0 +1,64 @@
+"""What the look gives to the style sheet: the stages' colours, and text as CSS writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigpoint.reports.content import Cards, Exhibit, Figures, Report, Stacked, Strip
+from trigpoint.reports.look import Look
+
+
+def stage_rules(report: Report) -> str:
+    """A class ``k4-1`` with ``--hue`` and ``--on`` for the first of four ordered parts, and so on.
+
+    ``--on`` is the colour of text upon it: ink or paper, whichever is read more easily.
+    """
+    counts = {stage_count(report), *_parts(report)} - {0}
+    return "\n".join(rule for count in sorted(counts) for rule in _rules(count, report.look))
+
+
+def stage_count(report: Report) -> int:
+    """How many stages there are, as far as the report shows."""
+    return max(_stages(report), default=max(_parts(report), default=0))
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it (relative luminance)."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def css_string(text: str) -> str:
+    """The text as a string of CSS; whatever is no letter or digit is written by its code point."""
+    escaped = (c if c.isalnum() and c.isascii() else f"\\{ord(c):x} " for c in text)
+    return f'"{"".join(escaped)}"'
+
+
+def _rules(count: int, look: Look) -> Iterator[str]:
+    for position, hue in enumerate(look.stage_colours(count), 1):
+        on = max((look.ink, look.paper), key=lambda colour: contrast(hue, colour))
+        yield f".k{count}-{position} {{ --hue: {hue}; --on: {on}; }}"
+
+
+def _stages(report: Report) -> Iterator[int]:
+    for block in report.blocks():
+        match block:
+            case Exhibit(chart=Strip(stages=names)):
+                yield len(names)
+            case Figures(items=items) | Cards(items=items):
+                yield from (item.stage for item in items if item.stage is not None)
+
+
+def _parts(report: Report) -> Iterator[int]:
+    for block in report.blocks():
+        if isinstance(block, Exhibit) and isinstance(block.chart, Stacked):
+            yield len(block.chart.parts)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
