@@ -21,6 +21,9 @@ from trigpoint.tally.model import TOTAL, Column
 
 STAGE = "stage"
 
+NETS = ".nets"
+"""Follows a question's id, or ``stage``, in the part that holds its nets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -44,8 +47,8 @@ class Family:
     """The changes that are shown together, and tested together at 5 %.
 
     ``part`` is ``index``, ``dimensions``, ``indicators``, ``stage``, or what else has a row of its
-    own (a question with its options, a rating); ``banner`` is ``total`` or the banner whose columns
-    they are in; ``tests`` counts those that were tested.
+    own: a question (its options), its nets, a rating. ``banner`` is ``total`` or the banner whose
+    columns they are in; ``tests`` counts those that were tested.
     """
 
     part: str
@@ -128,7 +131,7 @@ def _barred(instrument: Instrument, past: Past, cut_points: Sequence[Decimal] | 
 
 def _part(instrument: Instrument, row: Row) -> str:
     if row.option:
-        return row.question
+        return row.question + NETS * row.net
     if row.question in instrument.indicator:
         return "indicators"
     dimensions = {one.id for one in instrument.dimensions}
