@@ -5,10 +5,16 @@ A chapter is a module with a function from the material to a section; adding one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from trigpoint.reports.annual.change import change
+from trigpoint.reports.annual.cohort import cohort
 from trigpoint.reports.annual.conclusions import conclusions
 from trigpoint.reports.annual.indicators import indicators
 from trigpoint.reports.annual.material import Material, gather
 from trigpoint.reports.annual.opening import opening
+from trigpoint.reports.annual.past import find_past
 from trigpoint.reports.annual.stages import stages
 from trigpoint.reports.annual.topics import topics
 from trigpoint.reports.content import Report
@@ -19,14 +25,22 @@ CHAPTERS = (
     stages,
     indicators,
     topics,
+    change,
+    cohort,
     conclusions,
 )
 """The chapters in the order of reading; one that has nothing to say is None."""
 
 
-def annual_report(source: Source, lang: str) -> Report:
-    """The annual report of a wave in ``lang``, a language of its instrument."""
-    material = gather(source, lang)
+def annual_report(
+    source: Source, lang: str, *, cohorts: Sequence[str] = (), previous: Path | None = None
+) -> Report:
+    """The annual report of a wave in ``lang``, a language of its instrument.
+
+    ``cohorts`` are set against the other firms. ``previous`` is last year's wave, answers, tally
+    or printed figures; by default what the wave's settings name, or its own print tells of it.
+    """
+    material = gather(source, lang, cohorts, find_past(source, previous))
     settings = source.wave.settings if source.wave else None
     chapters = (chapter(material) for chapter in CHAPTERS)
     return Report(

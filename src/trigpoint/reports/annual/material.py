@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trigpoint.compare.past import Past
+from trigpoint.compare.year import YearOnYear, year_on_year
 from trigpoint.instrument.advice import Advice, load_advice
 from trigpoint.instrument.model import Instrument
 from trigpoint.instrument.report import (
@@ -30,8 +32,9 @@ class Material:
     """A wave's issued tables, with the words of a language.
 
     ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
-    ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, with the
-    words ``plan_text``. ``own`` are the words of annual reports.
+    ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, in the
+    words ``plan_text``; ``change`` is on last year, ``cohorts`` are set against the other firms.
+    ``own`` are the words of annual reports.
     """
 
     source: Source
@@ -46,6 +49,8 @@ class Material:
     tables: Tables
     printed: Mapping[str, Table]
     heads: tuple[Head, ...]
+    change: YearOnYear | None
+    cohorts: tuple[str, ...]
 
     @property
     def instrument(self) -> Instrument:
@@ -79,8 +84,13 @@ class Material:
         return self.own["foot"].format(base=base)
 
 
-def gather(source: Source, lang: str) -> Material:
-    """Work out everything for a report in ``lang``, a language of the instrument."""
+def gather(
+    source: Source, lang: str, cohorts: Sequence[str] = (), past: Past | None = None
+) -> Material:
+    """Work out everything for a report in ``lang``, a language of the instrument.
+
+    ``cohorts`` are set against the other firms, ``past`` is what the wave is compared with.
+    """
     text, heading = load_text(source.name, lang), source.heading(lang)
     plan, plan_text = load_report_plan(source.name), load_report_text(source.name, lang)
     tables = issued_tables(
@@ -101,4 +111,6 @@ def gather(source: Source, lang: str) -> Material:
             one.id: report_table(one, tables, text, plan_text, heading) for one in tables.tables
         },
         heads=heads(tables, text, heading),
+        change=year_on_year(tables, past, source.cut_points) if past else None,
+        cohorts=tuple(cohorts),
     )

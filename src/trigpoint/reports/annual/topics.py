@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trigpoint.instrument.model import Kind
 from trigpoint.instrument.report import Topic
 from trigpoint.reports.annual.answers import answers_exhibit
+from trigpoint.reports.annual.depth import depth
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.annual.standout import standout
 from trigpoint.reports.content import Paragraph, Section
@@ -29,12 +30,15 @@ def _topic(topic: Topic, material: Material) -> Section:
         id=f"topic.{topic.id}",
         title=words.title,
         blocks=(Paragraph((words.about,), "lead"),),
-        sections=tuple(_question(question, material) for question in topic.questions),
+        sections=tuple(
+            _question(question, material, deep=question == topic.depth)
+            for question in topic.questions
+        ),
         opens_page=True,
     )
 
 
-def _question(question: str, material: Material) -> Section:
+def _question(question: str, material: Material, *, deep: bool = False) -> Section:
     """A question; the answers to one that is scored stand on the page of its indicator."""
     words = material.text.questions[question]
     scored = question in {one.question for one in material.instrument.indicators}
@@ -45,6 +49,7 @@ def _question(question: str, material: Material) -> Section:
             Paragraph((words.ask,), "question"),
             *standout(question, material),
             *(() if scored else (answers_exhibit(question, material),)),
+            *(depth(question, material) if deep else ()),
         ),
     )
 

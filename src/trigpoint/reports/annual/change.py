@@ -1,0 +1,189 @@
+"""Change on last year: what moved, and what of it is beyond noise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from trigpoint.compare.difference import Reason
+from trigpoint.compare.estimate import Estimate
+from trigpoint.compare.year import STAGE, Change, YearOnYear
+from trigpoint.reports.annual.estimates import (
+    difference_cell,
+    estimate_cell,
+    estimate_mark,
+    verdict,
+)
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import (
+    Arrow,
+    Arrows,
+    Block,
+    Exhibit,
+    Head,
+    Paragraph,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+)
+from trigpoint.sentences import Cell, Number, Sentence
+from trigpoint.tables.cells import MEAN, printed
+from trigpoint.tables.labels import item_label, row_label
+from trigpoint.tally.model import TOTAL
+
+SCORES = "change.scores"
+STAGES = "change.stages"
+COLUMNS = "change.columns"
+
+
+def change(material: Material) -> Section | None:
+    """The chapter on change; None without a past."""
+    year = material.change
+    if year is None:
+        return None
+    exhibits = [
+        _exhibit(SCORES, _of_total(year, ("index", "dimensions", "indicators")), material),
+        _exhibit(COLUMNS, _of_columns(year, material), material),
+        _exhibit(STAGES, _of_total(year, (STAGE,)), material),
+    ]
+    return Section(
+        id="change",
+        title=material.own["change"],
+        blocks=(
+            *_lead(year, material),
+            *(one for one in exhibits if one),
+            *(Paragraph(note, "note") for note in _notes(year, material)),
+        ),
+        opens_page=True,
+    )
+
+
+def _of_total(year: YearOnYear, parts: Sequence[str]) -> list[Change]:
+    families = [year.family(part) for part in parts]
+    return [one for family in families if family for one in family.changes]
+
+
+def _of_columns(year: YearOnYear, material: Material) -> list[Change]:
+    """The index of every column of the banner."""
+    family = year.family("index", material.instrument.banner)
+    return list(family.changes) if family else []
+
+
+def _exhibit(id_: str, changes: Sequence[Change], material: Material) -> Exhibit | None:
+    if not changes:
+        return None
+    rows = tuple(_arrow(one, material) for one in changes if _drawn(one))
+    own = material.own
+    chart = Arrows(own["change_before"], own["change_after"], rows) if rows else None
+    return Exhibit(
+        id=id_,
+        title=(own[f"{id_.replace('.', '_')}_title"],),
+        subtitle=own["change_subtitle"],
+        table=Table(
+            id=id_,
+            title=own[f"{id_.replace('.', '_')}_title"],
+            columns=_heads(material),
+            rows=tuple(_row(one, material) for one in changes),
+            unit="%" if changes[0].after.share else "",
+        ),
+        chart=chart,
+        foot=own["change_foot"],
+        alt=own["change_alt"] if chart else "",
+        on_slide=chart is not None,
+        folded=False,
+    )
+
+
+def _heads(material: Material) -> tuple[Head, ...]:
+    own = material.own
+    return (
+        Head("before", own["change_before"]),
+        Head("after", own["change_after"]),
+        Head("difference", own["change_difference"]),
+        Head("verdict", own["change_verdict"], align="text"),
+    )
+
+
+def _row(one: Change, material: Material) -> TableRow:
+    return TableRow(
+        id=_id(one),
+        label=_label(one, material),
+        cells=(
+            estimate_cell(one.before),
+            estimate_cell(one.after),
+            difference_cell(one.difference),
+            TableCell(verdict(one.state, one.difference, material)),
+        ),
+        role="share" if one.after.share else "mean",
+    )
+
+
+def _id(one: Change) -> str:
+    if one.column != TOTAL:
+        return one.column.answer
+    return one.option or MEAN + one.question
+
+
+def _label(one: Change, material: Material) -> str:
+    if one.column != TOTAL:
+        at = material.tables.columns.index(one.column)
+        return material.heads[at].label
+    if not one.option:
+        return item_label(one.question, material.text)
+    row = material.tables.row(one.question, one.option)
+    return row_label(row, material.text)
+
+
+def _drawn(one: Change) -> bool:
+    return not (math.isnan(one.before.value) or math.isnan(one.after.value))
+
+
+def _arrow(one: Change, material: Material) -> Arrow:
+    return Arrow(
+        label=_label(one, material),
+        before=estimate_mark(one.before),
+        after=estimate_mark(one.after),
+        sure=one.state in ("up", "down"),
+    )
+
+
+def _lead(year: YearOnYear, material: Material) -> Iterator[Block]:
+    """The index of both years in a sentence that says no more than was tested."""
+    one = year.change("index")
+    if one is None or not _drawn(one):
+        return
+    sentence = material.say(
+        f"change_index_{one.state}",
+        after=_number(one, "after"),
+        before=_number(one, "before"),
+        difference=Number(
+            difference_cell(one.difference).text, Cell(SCORES, _id(one), "difference")
+        ),
+    )
+    yield Paragraph(sentence, "lead")
+
+
+def _number(one: Change, column: str) -> Number:
+    estimate: Estimate = getattr(one, column)
+    return Number(printed(estimate.value), Cell(SCORES, _id(one), column))
+
+
+def _notes(year: YearOnYear, material: Material) -> Iterator[Sentence]:
+    """What holds of all changes, and what is not compared."""
+    yield material.say("change_independent")
+    if any(one.difference.reason is Reason.NO_ERROR for one in year.changes()):
+        yield material.say("change_printed")
+    named: dict[Reason, list[str]] = {}
+    for one in year.left_out:
+        if one.reason not in (Reason.NEW, Reason.GONE):
+            named.setdefault(one.reason, []).append(_name(one.name, material))
+    for reason, names in named.items():
+        things = material.own["comma"].join(dict.fromkeys(names))
+        yield material.say(f"change_{reason}", names=things)
+
+
+def _name(name: str, material: Material) -> str:
+    if name in material.text.questions:
+        return material.text.questions[name].title
+    return item_label(name, material.text)

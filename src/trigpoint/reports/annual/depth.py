@@ -1,0 +1,72 @@
+"""How deeply something is used against the index, with that question in it and without."""
+
+from __future__ import annotations
+
+from trigpoint.compare.depth import Depth, index_by_answer
+from trigpoint.release.withhold import withholding
+from trigpoint.reports.annual.estimates import estimate_cell, estimate_mark
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import (
+    Block,
+    Dots,
+    Exhibit,
+    Head,
+    Paragraph,
+    Series,
+    Table,
+    TableCell,
+    TableRow,
+)
+
+
+def depth(question: str, material: Material) -> tuple[Block, ...]:
+    """An exhibit of the index by the answers; nothing where it was not counted by them."""
+    tally = material.source.tally
+    found = index_by_answer(tally, question, withholding(tally))
+    if not found or all(one.index.withheld or not one.index.base for one in found):
+        return ()
+    return _exhibit(question, found, material), Paragraph(material.say("depth_note"), "note")
+
+
+def _exhibit(question: str, found: tuple[Depth, ...], material: Material) -> Exhibit:
+    own, words = material.own, material.text.questions[question]
+    series = (
+        Series("index", own["depth_index"], "main"),
+        Series("without", own["depth_without"], "other"),
+    )
+    title = own["depth_title"].format(question=words.title)
+    return Exhibit(
+        id=f"depth.{question}",
+        title=(title,),
+        subtitle=own["depth_subtitle"],
+        table=Table(
+            id=f"depth.{question}",
+            title=title,
+            columns=(
+                Head("base", "n"),
+                *(Head(one.id, one.label) for one in series),
+            ),
+            rows=tuple(_row(one, words.options[one.option]) for one in found),
+            notes=(own["depth_simulated"],) if question in material.heading.simulated else (),
+        ),
+        chart=Dots(
+            series=series,
+            rows=tuple(
+                (
+                    words.options[one.option],
+                    (estimate_mark(one.index), estimate_mark(one.without)),
+                )
+                for one in found
+            ),
+        ),
+        foot=material.foot("index"),
+        alt=own["depth_alt"].format(question=words.title),
+        on_slide=True,
+        folded=False,
+    )
+
+
+def _row(one: Depth, label: str) -> TableRow:
+    base = TableCell(withheld=True) if one.index.withheld else TableCell(f"{one.index.base or 0:,}")
+    cells = (base, estimate_cell(one.index), estimate_cell(one.without))
+    return TableRow(one.option, label, cells, role="mean")

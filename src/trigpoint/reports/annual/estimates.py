@@ -1,0 +1,59 @@
+"""Estimates and their differences as they are printed and drawn, no finer than they are printed."""
+
+from __future__ import annotations
+
+import math
+
+from trigpoint.compare.difference import Difference, Reason, State
+from trigpoint.compare.estimate import Estimate
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import Mark, TableCell
+from trigpoint.tables.cells import printed
+from trigpoint.tables.spec import MARKED_BASE
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def estimate_cell(one: Estimate) -> TableCell:
+    """A figure with its interval."""
+    if one.withheld:
+        return TableCell(withheld=True)
+    return TableCell(
+        text=printed(one.value),
+        low=printed(one.low),
+        high=printed(one.high),
+        marked=one.base is not None and 0 < one.base < MARKED_BASE,
+    )
+
+
+def estimate_mark(one: Estimate) -> Mark:
+    """A figure on a chart; no value where it is withheld or there is nobody."""
+    if math.isnan(one.value):
+        return Mark(None, "")
+    return Mark(_place(one.value), printed(one.value), _place(one.low), _place(one.high))
+
+
+def difference_cell(difference: Difference) -> TableCell:
+    """A difference with its sign and the ends of its interval."""
+    if difference.reason in (Reason.WITHHELD, Reason.TOO_FEW):
+        return TableCell(withheld=True)
+    return TableCell(signed(difference.value), signed(difference.low), signed(difference.high))
+
+
+def signed(value: float) -> str:
+    """A number with its sign and one decimal; nothing where there is none."""
+    if math.isnan(value):
+        return ""
+    shown = f"{abs(value):.1f}"
+    if shown == "0.0":
+        return shown
+    return f"+{shown}" if value > 0 else f"{MINUS}{shown}"
+
+
+def verdict(state: State, difference: Difference, material: Material) -> str:
+    """In words whether a difference is beyond noise, or why nothing is said of it."""
+    return material.own[f"reason_{difference.reason}" if difference.reason else f"state_{state}"]
+
+
+def _place(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 1)
