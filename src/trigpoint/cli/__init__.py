@@ -29,6 +29,7 @@ COMMANDS = {
     "stages": "Optimal cut points, what they explain, and the stages.",
     "path": "The least effort that takes a respondent to the next stage.",
     "rake": "Weight a wave to known margins.",
+    "report": "The annual report: page, PDF, slides, workbook, open data.",
     "release": "Write what may be published of a wave.",
     "audit": "Find what cannot be right in printed tables.",
     "recover": "Find the option points behind printed means.",
