@@ -1,0 +1,109 @@
+"""What firms are compared with: a release, and the means of its columns looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from trigpoint.errors import DataError, Fault
+from trigpoint.instrument.model import Instrument
+from trigpoint.release.issue import make_release
+from trigpoint.release.model import Release
+from trigpoint.tally.kernel import tally_answers
+from trigpoint.tally.model import TOTAL
+from trigpoint.wave.open import Wave
+
+ALL = TOTAL.answer
+"""The name of the column of all firms; the others go by the answers to the banner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean of some firms, from 0 to 100, and how many stand behind it.
+
+    ``value`` is None where it is ``withheld`` or nobody answered.
+    """
+
+    base: int
+    value: float | None
+    withheld: bool
+
+
+Means = Mapping[str, Mean]
+"""The means of one column by score: ``index``, dimensions, indicators, ratings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A release as firms are compared with it.
+
+    ``title`` is its name by language, ``dated`` its wave's last day where it is known. ``own``
+    says that the firms compared are among its firms. ``simulated`` says that its firms are
+    invented. ``columns`` holds the means of all firms and of every answer to the banner; just the
+    first where the release is not broken down by it. ``bands`` are those of the index of all
+    firms: from, to, and the percent of the firms between; none where they are not issued.
+    """
+
+    release: Release
+    title: Mapping[str, str]
+    dated: date | None
+    own: bool
+    simulated: bool
+    columns: Mapping[str, Means]
+    bands: tuple[tuple[int, int, float], ...]
+
+
+def wave_benchmark(wave: Wave) -> Benchmark:
+    """The wave itself as a benchmark: what may be released of it, by the instrument's banner."""
+    banner = wave.instrument.banner
+    release = make_release(
+        tally_answers(wave.responses, [banner]),
+        by=[banner],
+        cut_points=wave.cut_points,
+        warning=wave.heading("en").warning,
+        wave=wave.identity(),
+    )
+    return replace(benchmark(release, wave), own=True)
+
+
+def benchmark(release: Release, wave: Wave, name: str = "") -> Benchmark:
+    """A release as a benchmark for the firms of a wave; ``name`` where it has no title.
+
+    Raises DataError where it is a release of other questions or of another key.
+    """
+    instrument, of = wave.instrument, release.manifest["instrument"]
+    if of["hash"] != instrument.hash:
+        what = f"is of {of['id']} {of['version']}, whose questions or key differ"
+        raise DataError(Fault(f"benchmark {name}".strip(), what, f"{instrument.id}, as answered"))
+    identity: Mapping[str, Any] = release.manifest.get("wave") or {}
+    return Benchmark(
+        release=release,
+        title=identity.get("title") or {"": name},
+        dated=date.fromisoformat(identity["to"]) if identity else None,
+        own=bool(identity) and identity == wave.identity(),
+        simulated=bool(release.manifest["warning"]),
+        columns=_columns(release, instrument),
+        bands=tuple(
+            (row["low"], row["high"], row["percent"])
+            for row in release.bands.to_pylist()
+            if (row["banner"], row["answer"]) == (ALL, ALL)
+        ),
+    )
+
+
+def _columns(release: Release, instrument: Instrument) -> Mapping[str, Means]:
+    """The mean rows of the release by column and score."""
+    banners = release.manifest["banners"]
+    before = f"{instrument.banner}=" if len(banners) > 1 else ""
+    wanted = {ALL: ALL}
+    if instrument.banner in banners:
+        answers = instrument.by_id[instrument.banner].options
+        wanted |= {before + answer: answer for answer in answers}
+    found: dict[str, dict[str, Mean]] = {}
+    for row in release.tables.to_pylist():
+        if row["option"] == "" and row["column"] in wanted:
+            mean = Mean(row["base"] or 0, row["percent"], row["suppressed"])
+            found.setdefault(wanted[row["column"]], {})[row["question"]] = mean
+    return found

@@ -1,0 +1,117 @@
+"""The firm's change since last time: index, dimensions and indicators, then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from trigpoint.reports.company.companies import Companies
+from trigpoint.reports.company.figures import difference, index_text, points_text
+from trigpoint.reports.company.firm import Firm, Scored
+from trigpoint.reports.company.page import NOTHING, Page, title
+from trigpoint.reports.content import (
+    Arrow,
+    Arrows,
+    Exhibit,
+    Head,
+    Mark,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+)
+from trigpoint.sentences import Sentence
+
+CHANGE = "change"
+THEN, NOW, MOVED = "then", "now", "moved"
+INDEX, STAGE = "index", "stage"
+
+
+def change_table(companies: Companies, firm: Firm) -> Table | None:
+    """Every score then and now; None where the firm was not there last time."""
+    if firm.before is None:
+        return None
+    own, before = companies.own, firm.before
+    ids = [one.id for one in companies.instrument.dimensions] + list(firm.reasons)
+    return Table(
+        id=CHANGE,
+        title=own["change"],
+        columns=tuple(Head(id_, own[f"change_{id_}"]) for id_ in (THEN, NOW, MOVED)),
+        rows=(
+            _row(INDEX, own["index"], *(_index(companies, one) for one in (before, firm.now))),
+            TableRow(STAGE, own["stage"], _stages(companies, firm, before), role="text"),
+            *(
+                _row(id_, title(companies, id_), *(_score(one, id_) for one in (before, firm.now)))
+                for id_ in ids
+            ),
+        ),
+    )
+
+
+def change_section(page: Page) -> Section | None:
+    """What moved, as arrows; all of it in the table."""
+    if page.firm.before is None:
+        return None
+    own, table = page.companies.own, page.tables[CHANGE]
+    arrows = tuple(_arrows(table))
+    exhibit = Exhibit(
+        id=CHANGE,
+        title=_title(page, page.firm.before),
+        subtitle=own["change_subtitle"],
+        table=table,
+        chart=Arrows(own["change_then"], own["change_now"], arrows) if arrows else None,
+        foot=_foot(page),
+        alt=own["change_alt"],
+    )
+    return Section(id=CHANGE, title=own["change"], blocks=(exhibit,))
+
+
+def _foot(page: Page) -> str:
+    own, wave = page.companies.own, page.companies.previous_title
+    return own["change_foot_titled"].format(wave=wave) if wave else own["change_foot"]
+
+
+def _index(companies: Companies, scored: Scored) -> str:
+    if scored.index is None:
+        return ""
+    return index_text(scored.index, companies.wave.cut_points)
+
+
+def _score(scored: Scored, id_: str) -> str:
+    score: Fraction | None = scored.scores[id_]
+    return "" if score is None else points_text(score)
+
+
+def _stages(companies: Companies, firm: Firm, before: Scored) -> tuple[TableCell, ...]:
+    names = companies.instrument.stages.names
+    shown = [
+        "" if one.stage is None else companies.text.stages[names[one.stage]].name
+        for one in (before, firm.now)
+    ]
+    return (*(TableCell(text) for text in shown), NOTHING)
+
+
+def _row(id_: str, label: str, then: str, now: str) -> TableRow:
+    moved = TableCell(difference(now, then)) if then and now else NOTHING
+    return TableRow(id_, label, (TableCell(then), TableCell(now), moved), role="mean")
+
+
+def _arrows(table: Table) -> Iterator[Arrow]:
+    """The index, the dimensions and every indicator that moved."""
+    for row in table.rows:
+        then, now, moved = (cell.text for cell in row.cells)
+        if moved and float(then) != float(now):
+            yield Arrow(row.label, Mark(float(then), then), Mark(float(now), now), sure=True)
+
+
+def _title(page: Page, before: Scored) -> Sentence:
+    now = page.firm.now
+    if before.index is None or now.index is None:
+        return page.say("change_title")
+    return page.say(
+        "change_same_stage" if before.stage == now.stage else "change_other_stage",
+        then=page.number(CHANGE, INDEX, THEN),
+        now=page.number(CHANGE, INDEX, NOW),
+        before=page.stage_name(before.stage or 0),
+        stage=page.stage_name(now.stage or 0),
+    )

@@ -1,0 +1,162 @@
+"""A wave made ready for its firms' reports: everything that is the same for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trigpoint.errors import DataError, Fault
+from trigpoint.instrument.advice import Advice, Resource, load_advice, load_resources
+from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.instrument.text import Text, load_text
+from trigpoint.reports.company.benchmark import ALL, Benchmark, wave_benchmark
+from trigpoint.reports.look import Look
+from trigpoint.reports.source import wave_look
+from trigpoint.reports.words import words
+from trigpoint.scores import MISSING, Scores, score
+from trigpoint.stages.stability import near_boundary
+from trigpoint.tables.heading import Heading
+from trigpoint.wave.open import Wave
+from trigpoint.wave.settings import in_language
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Companies:
+    """What the reports of a wave's firms are made from, in one language.
+
+    ``scores`` and ``previous`` (last time's, None where there are none) are found by ``rows`` and
+    ``previous_rows``, the positions of the respondents. ``near``
+    gives the rows within a small margin of a cut point, and how far above it they stand, negative
+    below. ``own_shares`` is each firm's part of the weight of the benchmark's
+    columns, 0 where it is not among the benchmark's firms. ``ratings`` are the questions in which
+    firms rate themselves.
+    """
+
+    wave: Wave
+    text: Text
+    advice: Advice
+    resources: tuple[Resource, ...]
+    heading: Heading
+    own: Mapping[str, str]
+    common: Mapping[str, str]
+    look: Look
+    benchmark: Benchmark
+    scores: Scores
+    rows: Mapping[str, int]
+    near: Mapping[int, float]
+    own_shares: Mapping[str, Floats]
+    ratings: tuple[Question, ...]
+    previous: Scores | None
+    previous_rows: Mapping[str, int]
+    previous_title: str
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that was answered."""
+        return self.wave.instrument
+
+    @property
+    def banner(self) -> str:
+        """What the instrument's banner is called within a sentence."""
+        title = self.text.questions[self.instrument.banner].title
+        return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+    def column_name(self, id_: str) -> str:
+        """What the firm, its peers or everyone is called within a sentence."""
+        if id_ in self.own:
+            return self.own[id_]
+        return self.own["same_banner"].format(banner=self.banner)
+
+    @property
+    def benchmark_title(self) -> str:
+        """What the benchmark is called."""
+        return in_language(self.benchmark.title, self.lang) or self.own["own_benchmark"]
+
+    @property
+    def lang(self) -> str:
+        """The language of the reports."""
+        return self.text.lang
+
+    def row_of(self, respondent: str) -> int:
+        """The position of a respondent. Raises DataError for an id that is not there."""
+        if respondent not in self.rows:
+            raise DataError(
+                Fault(f"respondent {respondent}", "is not among the answers"),
+                advice="The ids stand in the column respondent of the answers file.",
+            )
+        return self.rows[respondent]
+
+
+def ready_companies(
+    wave: Wave, lang: str, benchmark: Benchmark | None = None, previous: Wave | None = None
+) -> Companies:
+    """Make a wave ready for the reports of its firms in ``lang``, a language of its instrument.
+
+    Without a ``benchmark`` the wave itself is one; ``previous`` is the wave in which the same
+    respondents are looked up as they were. Raises DataError where ``previous`` answers other
+    questions or another key.
+    """
+    scores = score(wave.responses, wave.cut_points)
+    found = benchmark or wave_benchmark(wave)
+    near = near_boundary(scores)
+    before = None if previous is None else _previous(previous, wave)
+    return Companies(
+        wave=wave,
+        text=load_text(wave.name, lang),
+        advice=load_advice(wave.name, lang),
+        resources=load_resources(wave.name, lang),
+        heading=wave.heading(lang),
+        own=words("company", lang),
+        common=words("common", lang),
+        look=wave_look(wave),
+        benchmark=found,
+        scores=scores,
+        rows=_rows(scores),
+        near=dict(zip(near.row.tolist(), near.distance.tolist(), strict=True)),
+        own_shares=_own_shares(wave, scores) if found.own else {},
+        ratings=tuple(_self_ratings(wave.instrument)),
+        previous=before,
+        previous_rows=_rows(before) if before else {},
+        previous_title=previous.heading(lang).title if previous else "",
+    )
+
+
+def _rows(scores: Scores) -> dict[str, int]:
+    return {respondent: row for row, respondent in enumerate(scores.respondent.tolist())}
+
+
+def _previous(previous: Wave, wave: Wave) -> Scores:
+    """Last time's scores, with this wave's cut points, so that stages can be compared."""
+    if previous.instrument.hash != wave.instrument.hash:
+        what = f"answers {previous.instrument.id}, whose questions or key differ"
+        raise DataError(Fault(str(previous.path), what, f"{wave.instrument.id}, as in this wave"))
+    return score(previous.responses, wave.cut_points)
+
+
+def _own_shares(wave: Wave, scores: Scores) -> Mapping[str, Floats]:
+    """Each firm's part (0 to 1) of the weight of all firms with an index and of its industry's."""
+    weights = wave.responses.weights
+    every = np.ones(len(scores.index)) if weights is None else weights
+    held = np.where(scores.index == MISSING, 0.0, every)
+    codes = wave.responses.codes[wave.instrument.banner]
+    by_answer = np.bincount(codes, held)[codes].astype(np.float64)
+    return {ALL: _part(held, held.sum()), wave.instrument.banner: _part(held, by_answer)}
+
+
+def _part(held: Floats, of: Floats | float) -> Floats:
+    return np.divide(held, of, out=np.zeros_like(held), where=held > 0)
+
+
+def _self_ratings(instrument: Instrument) -> Sequence[Question]:
+    """The ratings that no indicator scores."""
+    scored = {indicator.question for indicator in instrument.indicators}
+    return [
+        question
+        for question in instrument.questions
+        if question.kind is Kind.RATING and question.id not in scored
+    ]
