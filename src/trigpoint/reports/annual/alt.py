@@ -1,0 +1,38 @@
+"""A chart in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import Bars, Dots, Mark, Stacked, Strip
+
+
+def alt(material: Material, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
+    """What is drawn, then every line of the chart with its figures."""
+    lines = material.own["alt_between"].join(_lines(chart))
+    return material.own["alt"].format(subtitle=subtitle, lines=lines)
+
+
+def _lines(chart: Bars | Dots | Stacked | Strip) -> Iterator[str]:
+    if isinstance(chart, Strip):
+        yield from (f"{band.low:g}–{band.high:g} {band.text}" for band in chart.bands)
+        return
+    for label, marks in chart.rows:
+        named = zip(_names(chart), marks, strict=True)
+        yield f"{label} {', '.join(_figure(name, mark) for name, mark in named if mark.text)}"
+
+
+def _names(chart: Bars | Dots | Stacked) -> list[str]:
+    """What the marks of a line stand for; nothing where there is only one."""
+    if isinstance(chart, Bars):
+        names = [panel for panel, _ in chart.panels]
+    elif isinstance(chart, Dots):
+        names = [series.label for series in chart.series]
+    else:
+        names = list(chart.parts)
+    return names if len(names) > 1 else [""]
+
+
+def _figure(name: str, mark: Mark) -> str:
+    return f"{name} {mark.text}".strip()

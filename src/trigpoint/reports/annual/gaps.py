@@ -1,0 +1,14 @@
+"""What is said where there is nothing to show."""
+
+from __future__ import annotations
+
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import Paragraph
+
+
+def gap(table: str, material: Material) -> Paragraph | None:
+    """Why a table has no figure of all firms: too few, or nobody; None where it has one."""
+    found = material.tables.table(table)
+    if found.withheld[0]:
+        return Paragraph(material.say("gap_withheld"), "note")
+    return None if found.bases.n[0] else Paragraph(material.say("gap_nobody"), "note")

@@ -1,0 +1,127 @@
+"""The index and its dimensions: by the instrument's banner, spread, associations, reliability."""
+
+from __future__ import annotations
+
+import math
+
+from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.association import association
+from trigpoint.reports.annual.columns import shown_columns
+from trigpoint.reports.annual.gaps import gap
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.reliability import reliability
+from trigpoint.reports.annual.self_ratings import self_ratings
+from trigpoint.reports.annual.spread import spread
+from trigpoint.reports.charts import dots_by_column, mark
+from trigpoint.reports.content import Bars, Block, Exhibit, Paragraph, Section, Series
+from trigpoint.sentences import Sentence
+from trigpoint.tables.labels import banner_label, row_label
+
+PARTS = (self_ratings, spread, association, reliability)
+"""The parts of the chapter after its beginning; one that has nothing to say is None."""
+
+
+def index(material: Material) -> Section:
+    """The chapter on the index."""
+    missing = gap("index", material)
+    parts = (part(material) for part in PARTS) if missing is None else ()
+    return Section(
+        id="index",
+        title=material.own["index"],
+        blocks=(missing,) if missing else tuple(_blocks(material)),
+        sections=tuple(part for part in parts if part),
+        opens_page=True,
+    )
+
+
+def _blocks(material: Material) -> list[Block]:
+    row = material.tables.row("index")
+    lead = material.say(
+        "index_lead",
+        index=material.bound("index", row),
+        low=material.bound("index", row, part="low"),
+        high=material.bound("index", row, part="high"),
+        base=material.bound("index", row, part="base"),
+    )
+    found: list[Block] = [Paragraph(lead, "lead"), _by_column(material)]
+    if len(material.instrument.dimensions) > 1:
+        found.append(_dimensions(material))
+    if not len(material.tables.summary):
+        found.append(Paragraph(material.say("index_few"), "note"))
+    return found
+
+
+def _by_column(material: Material) -> Exhibit:
+    """The mean index of all firms and of every column, with intervals."""
+    row = material.tables.row("index")
+    chart = dots_by_column(
+        row, material.heads, Series("index", row_label(row, material.text), "main")
+    )
+    subtitle = _subtitle("index_subtitle", material)
+    return Exhibit(
+        id="index.index",
+        title=_range(material),
+        subtitle=subtitle,
+        table=material.printed["index"],
+        chart=chart,
+        foot=material.foot("index"),
+        alt=alt(material, subtitle, chart),
+        on_slide=True,
+    )
+
+
+def _range(material: Material) -> Sentence:
+    """The lowest and the highest column, or the index of all where there are no two to tell."""
+    row, shown = material.tables.row("index"), shown_columns(material)
+    if len(shown) < 2:
+        return material.say("index_title", index=material.bound("index", row))
+    return material.say(
+        "index_range",
+        low=material.bound("index", row, shown[-1]),
+        lowest=material.heads[shown[-1]].label,
+        high=material.bound("index", row, shown[0]),
+        highest=material.heads[shown[0]].label,
+    )
+
+
+def _dimensions(material: Material) -> Exhibit:
+    """The index and every dimension, a panel each, in the same order of columns."""
+    rows, columns = material.tables.table("index").rows, (0, *shown_columns(material))
+    chart = Bars(
+        panels=tuple((row_label(row, material.text), f"{row.bases.n[0]:,}") for row in rows),
+        rows=tuple(
+            (material.heads[at].label, tuple(mark(row, at) for row in rows)) for at in columns
+        ),
+    )
+    subtitle = _subtitle("dimensions_subtitle", material)
+    return Exhibit(
+        id="index.dimensions",
+        title=_highest_and_lowest(material),
+        subtitle=subtitle,
+        table=material.printed["index"],
+        chart=chart,
+        foot=material.foot("index"),
+        alt=alt(material, subtitle, chart),
+        on_slide=True,
+    )
+
+
+def _highest_and_lowest(material: Material) -> Sentence:
+    own = [material.tables.row(one.id) for one in material.instrument.dimensions]
+    shown = [row for row in own if not math.isnan(row.percent[0])]
+    high, low = (
+        max(shown, key=lambda row: row.percent[0]),
+        min(shown, key=lambda row: row.percent[0]),
+    )
+    return material.say(
+        "dimensions_title",
+        highest=row_label(high, material.text),
+        high=material.bound("index", high),
+        lowest=row_label(low, material.text),
+        low=material.bound("index", low),
+    )
+
+
+def _subtitle(name: str, material: Material) -> str:
+    banner = banner_label(material.instrument.banner, material.text)
+    return material.own[name].format(banner=banner)

@@ -1,0 +1,156 @@
+"""How far apart firms are: the index in bands, its percentiles, the top and the bottom tenth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trigpoint.release.bands import index_bands
+from trigpoint.release.withhold import withholding
+from trigpoint.reports.annual import simulated
+from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import (
+    Band,
+    Block,
+    Exhibit,
+    Head,
+    Mark,
+    Paragraph,
+    Section,
+    Series,
+    Strip,
+    Table,
+    TableCell,
+    TableRow,
+)
+from trigpoint.sentences import Sentence
+from trigpoint.tables.cells import printed
+from trigpoint.tables.labels import row_label
+from trigpoint.tables.summary import POINTS
+from trigpoint.tables.words import words
+
+VALUE = "value"
+MIDDLE = "50"
+QUARTILES = ("25", MIDDLE, "75")
+
+
+def spread(material: Material) -> Section | None:
+    """The part on the spread of the index; None where too few firms have one."""
+    bands = _bands(material)
+    if not bands:
+        return None
+    return Section(
+        id="spread",
+        title=material.own["spread"],
+        blocks=(*simulated.warnings(material), *_blocks(bands, material)),
+    )
+
+
+def _bands(material: Material) -> list[Mapping[str, Any]]:
+    tally = material.source.tally
+    found = index_bands(tally, [0], withholding(tally), weighted=material.tables.weighted)
+    return list(found.to_pylist())
+
+
+def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
+    points = _points_table(material)
+    ids = {row.id for row in points.rows}
+    strip = _strip(bands, points, material)
+    subtitle = material.own["spread_subtitle"]
+    found: list[Block] = [
+        Exhibit(
+            id="index.spread",
+            title=_title(points, material),
+            subtitle=subtitle,
+            table=_band_table(bands, material),
+            chart=strip,
+            foot=material.foot("index"),
+            alt=alt(material, subtitle, strip),
+            on_slide=True,
+        )
+    ]
+    if points.rows:
+        found.append(Exhibit("index.points", (points.title,), "", points, folded=False))
+    if {"top", "bottom", "gap"} <= ids and not material.heading.warning:
+        tenths = {name: points.number(name, VALUE) for name in ("top", "bottom", "gap")}
+        found.insert(0, Paragraph(material.say("spread_tenths", **tenths)))
+    return found
+
+
+def _title(points: Table, material: Material) -> Sentence:
+    """Between which two quartiles the middle half of all firms lies."""
+    first, last = f"p{QUARTILES[0]}", f"p{QUARTILES[-1]}"
+    if not {first, last} <= {row.id for row in points.rows}:
+        return (material.own["spread"],)
+    seen = material.say(
+        "spread_title", low=points.number(first, VALUE), high=points.number(last, VALUE)
+    )
+    return simulated.title(material, seen, material.own["spread"])
+
+
+def _band_table(bands: list[Mapping[str, Any]], material: Material) -> Table:
+    places = material.tables.share_decimals
+    shares = (
+        TableRow(
+            f"{one['low']}-{one['high']}", f"{one['low']}–{one['high']}", (_share(one, places),)
+        )
+        for one in bands
+    )
+    base = TableRow("base", material.common["base"], (TableCell(f"{bands[0]['base']:,}"),), "base")
+    return Table(
+        id="spread",
+        title=material.own["spread_bands"],
+        columns=(Head("share", words(material.lang)["share"]),),
+        rows=(base, *shares),
+        notes=(material.own["spread_note"], *simulated.notes(material)),
+        corner=words(material.lang)["index"],
+        unit="%",
+    )
+
+
+def _share(band: Mapping[str, Any], places: int) -> TableCell:
+    return TableCell(printed(band["percent"], places))
+
+
+def _points_table(material: Material) -> Table:
+    """The percentiles of the index, and the means of its bottom and top tenth."""
+    own = words(material.lang)
+    rows = [
+        TableRow(
+            id=f"p{one['item']}" if one["statistic"] == "percentile" else one["item"],
+            label=own.get(one["item"]) or material.own["spread_rank"].format(share=one["item"]),
+            cells=(TableCell(printed(one["value"])),),
+            role="mean",
+        )
+        for one in material.tables.summary.to_pylist()
+        if one["statistic"] in POINTS
+    ]
+    return Table(
+        id="spread.points",
+        title=material.own["spread_points"],
+        columns=(Head(VALUE, own["index"]),),
+        rows=tuple(rows),
+        notes=simulated.notes(material),
+    )
+
+
+def _strip(bands: list[Mapping[str, Any]], points: Table, material: Material) -> Strip:
+    places = material.tables.share_decimals
+    return Strip(
+        bands=tuple(
+            Band(one["low"], one["high"], one["percent"], printed(one["percent"], places))
+            for one in bands
+        ),
+        cuts=tuple(Mark(float(cut), str(cut)) for cut in material.source.cut_points),
+        stages=tuple(row_label(row, material.text) for row in material.tables.table("stage").rows),
+        marks=tuple(_quartiles(points, material)),
+    )
+
+
+def _quartiles(points: Table, material: Material) -> Iterator[tuple[Series, Mark]]:
+    for row in points.rows:
+        share = row.id.removeprefix("p")
+        if share in QUARTILES:
+            series = Series(row.id, row.label, "main" if share == MIDDLE else "other")
+            yield series, Mark(float(row.cells[0].text), row.cells[0].text)
