@@ -133,7 +133,7 @@ class ReportText(Part):
     """The words of a report plan in one language.
 
     ``called`` says what an answer is called within a sentence, where its label would be too long;
-    ``stage`` may stand there among the questions. ``findings`` holds the sentence of every variant
+    ``findings`` holds the sentence of every variant
     of every claim of every finding.
     """
 
