@@ -8,10 +8,17 @@ from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import Bars, Dots, Mark, Stacked, Strip
 
 
+LONGEST = 600
+"""A chart that takes more characters than this to tell is left to its table."""
+
+
 def alt(material: Material, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
-    """What is drawn, then every line of the chart with its figures."""
-    lines = material.own["alt_between"].join(_lines(chart))
-    return material.own["alt"].format(subtitle=subtitle, lines=lines)
+    """What is drawn, then every line of the chart with its figures, unless they are too many."""
+    lines = list(_lines(chart))
+    if sum(len(line) for line in lines) > LONGEST:
+        return material.own["alt_table"].format(subtitle=subtitle)
+    joined = material.own["alt_between"].join(lines)
+    return material.own["alt"].format(subtitle=subtitle, lines=joined)
 
 
 def _lines(chart: Bars | Dots | Stacked | Strip) -> Iterator[str]:

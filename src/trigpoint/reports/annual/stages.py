@@ -1,18 +1,32 @@
-"""The stages: what each means, who stands where, by industry."""
+"""The stages: what each means, who stands where, how they score, how sure they are."""
 
 from __future__ import annotations
 
+from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.boundaries import boundaries, boundary_table
+from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.stage_plans import stage_plans
+from trigpoint.reports.annual.stage_profile import stage_profile
 from trigpoint.reports.charts import stacked
-from trigpoint.reports.content import Card, Cards, Exhibit, Paragraph, Points, Section
+from trigpoint.reports.content import Block, Card, Cards, Exhibit, Paragraph, Section
+from trigpoint.sentences import Sentence
+from trigpoint.tables.nets import UPPER
+
+PARTS = (stage_plans, stage_profile, boundaries)
+"""The parts of the chapter after its beginning; one that has nothing to say is None."""
 
 
 def stages(material: Material) -> Section:
     """The chapter on stages."""
+    missing = gap("stage", material)
+    shares: Block = missing or stage_exhibit(material, "stages")
+    parts = (part(material) for part in PARTS)
     return Section(
         id="stages",
         title=material.own["stages"],
-        blocks=(_cards(material), stage_exhibit(material, "stages")),
+        blocks=(Paragraph(material.say("stages_lead"), "lead"), _cards(material), shares),
+        sections=tuple(part for part in parts if part),
         opens_page=True,
     )
 
@@ -21,33 +35,66 @@ def stage_exhibit(material: Material, place: str) -> Exhibit:
     """The stages of all and by industry, as bars of parts; ``place`` tells two exhibits apart."""
     rows = [row for row in material.tables.table("stage").rows if not row.net]
     names = [material.text.stages[row.option].name for row in rows]
+    chart = stacked(rows, names, material.heads, (len(rows) + 1) // 2)
+    subtitle = material.own["stage_subtitle"]
     return Exhibit(
         id=f"{place}.stage",
-        title=material.say("stage_title"),
-        subtitle=material.own["stage_subtitle"],
+        title=_title(material),
+        subtitle=subtitle,
         table=material.printed["stage"],
-        chart=stacked(rows, names, material.heads, (len(rows) + 1) // 2),
+        chart=chart,
         foot=material.foot("stage"),
-        alt=material.own["stage_subtitle"],
+        alt=alt(material, subtitle, chart),
         on_slide=place == "stages",
     )
 
 
-def _cards(material: Material) -> Cards:
-    return Cards(
-        tuple(
-            Card(
-                title=(material.text.stages[name].name,),
-                blocks=(
-                    Paragraph((advice.description,)),
-                    Paragraph((advice.advice,)),
-                    Points(tuple((step,) for step in advice.plan)),
-                ),
-                stage=at,
-            )
-            for at, (name, advice) in enumerate(
-                ((name, material.advice.stages[name]) for name in material.instrument.stages.names),
-                1,
-            )
-        )
+def _title(material: Material) -> Sentence:
+    """How many firms have come to the upper stages; with three stages, to the highest."""
+    rows = material.tables.table("stage").rows
+    upper = next((row for row in rows if row.net and row.option == UPPER), None)
+    if upper is not None:
+        return material.say("stage_upper", share=material.bound("stage", upper))
+    highest = [row for row in rows if not row.net][-1]
+    return material.say(
+        "stage_highest",
+        share=material.bound("stage", highest),
+        stage=material.text.stages[highest.option].name,
     )
+
+
+def _cards(material: Material) -> Cards:
+    names = material.instrument.stages.names
+    return Cards(tuple(_card(name, at, material) for at, name in enumerate(names, 1)))
+
+
+def _card(name: str, mark: int, material: Material) -> Card:
+    """A stage in a glance: how many firms, from where to where, what it looks like."""
+    share = _share(name, material)
+    return Card(
+        title=(material.text.stages[name].name,),
+        blocks=(
+            *((Paragraph(share, "lead"),) if share else ()),
+            Paragraph(_range(mark - 1, material), "note"),
+            Paragraph((material.advice.stages[name].description,)),
+        ),
+        stage=mark,
+    )
+
+
+def _share(name: str, material: Material) -> Sentence:
+    if gap("stage", material):
+        return ()
+    row = material.tables.row("stage", name)
+    return material.say("stage_share", share=material.bound("stage", row))
+
+
+def _range(position: int, material: Material) -> Sentence:
+    """Between which boundaries a stage lies."""
+    table = boundary_table(material)
+    starts = [table.number(row.id, "used") for row in table.rows]
+    if position == 0:
+        return material.say("stage_below", end=starts[0])
+    if position == len(starts):
+        return material.say("stage_from", start=starts[-1])
+    return material.say("stage_between", start=starts[position - 1], end=starts[position])

@@ -1,0 +1,148 @@
+"""How the firms of each stage score: the index, every dimension, every indicator."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from trigpoint.release.profile import IssuedProfile, issued_profile
+from trigpoint.reports.annual import simulated
+from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.gaps import gap
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import (
+    Bars,
+    Exhibit,
+    Head,
+    Mark,
+    Paragraph,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+)
+from trigpoint.sentences import Sentence
+from trigpoint.tables.cells import printed
+from trigpoint.tables.labels import item_label
+from trigpoint.tables.spec import MARKED_BASE
+from trigpoint.tables.words import words
+
+TOTAL = "total"
+
+
+def stage_profile(material: Material) -> Section | None:
+    """The part on the profile of the stages; None where nobody has an index that may be shown."""
+    if gap("index", material):
+        return None
+    found = issued_profile(material.source.tally, material.source.cut_points)
+    table, chart = _table(found, material), _chart(found, material)
+    subtitle = material.own["profile_subtitle"]
+    exhibit = Exhibit(
+        id="stages.profile",
+        title=_title(found, table, material),
+        subtitle=subtitle,
+        table=table,
+        chart=chart,
+        foot=material.foot("index"),
+        alt=alt(material, subtitle, chart),
+        on_slide=True,
+    )
+    hidden = (Paragraph(material.say("profile_withheld"), "note"),) if found.withheld.any() else ()
+    return Section(
+        id="stage_profile",
+        title=material.own["profile"],
+        blocks=(*_warning(material), exhibit, *hidden),
+    )
+
+
+def _warning(material: Material) -> tuple[Paragraph, ...]:
+    text = material.say("profile_simulated")
+    return (Paragraph(text, "warning"),) if material.heading.warning else ()
+
+
+def _heads(found: IssuedProfile, material: Material) -> tuple[Head, ...]:
+    """All firms, then the stages."""
+    names = (material.text.stages[stage].name for stage in found.stages)
+    group = words(material.lang)["stage"]
+    stages = (Head(id_, name, group) for id_, name in zip(found.stages, names, strict=True))
+    return (Head(TOTAL, words(material.lang)[TOTAL]), *stages)
+
+
+def _table(found: IssuedProfile, material: Material) -> Table:
+    bases = (
+        TableCell(withheld=True) if hidden else TableCell(f"{n:,}", marked=0 < n < MARKED_BASE)
+        for n, hidden in zip(found.n.tolist(), np.all(found.withheld, axis=1).tolist(), strict=True)
+    )
+    rows = (
+        TableRow(
+            name,
+            item_label(name, material.text),
+            tuple(_cell(found, at, score) for at in range(len(found.n))),
+            role="mean",
+        )
+        for score, name in enumerate(found.scores)
+    )
+    return Table(
+        id="stage.profile",
+        title=material.own["profile"],
+        columns=_heads(found, material),
+        rows=(TableRow("base", material.common["base"], tuple(bases), role="base"), *rows),
+        notes=(material.own["profile_note"], *_simulated_note(material)),
+    )
+
+
+def _simulated_note(material: Material) -> tuple[str, ...]:
+    return (material.own["profile_simulated"],) if material.heading.warning else ()
+
+
+def _cell(found: IssuedProfile, at: int, score: int) -> TableCell:
+    if found.withheld[at, score]:
+        return TableCell(withheld=True)
+    return TableCell(
+        text=printed(float(found.means[at, score])),
+        low=printed(float(found.low[at, score])),
+        high=printed(float(found.high[at, score])),
+        marked=bool(0 < found.n[at] < MARKED_BASE),
+    )
+
+
+def _chart(found: IssuedProfile, material: Material) -> Bars:
+    """A panel for all firms and for every stage in which anybody stands."""
+    heads = _heads(found, material)
+    shown = [at for at in range(len(heads)) if found.n[at] or found.withheld[at].any()]
+    return Bars(
+        panels=tuple((heads[at].label, f"{found.n[at]:,}" if found.n[at] else "") for at in shown),
+        rows=tuple(
+            (item_label(name, material.text), tuple(_mark(found, at, score) for at in shown))
+            for score, name in enumerate(found.scores)
+        ),
+    )
+
+
+def _mark(found: IssuedProfile, at: int, score: int) -> Mark:
+    value = float(found.means[at, score])
+    if math.isnan(value):
+        return Mark(None, "")
+    low, high = float(found.low[at, score]), float(found.high[at, score])
+    ends = (None, None) if math.isnan(low) else (low, high)
+    return Mark(value, printed(value), *ends)
+
+
+def _title(found: IssuedProfile, table: Table, material: Material) -> Sentence:
+    """The indicator that sets the highest stage shown apart from the lowest."""
+    drawn = material.own["profile"]
+    first = 1 + len(material.instrument.dimensions)
+    shown = [at for at in range(1, len(found.n)) if not math.isnan(found.means[at, first:].min())]
+    if len(shown) < 2:
+        return (drawn,)
+    low, high = found.means[shown[0], first:], found.means[shown[-1], first:]
+    name = found.scores[first + int((high - low).argmax())]
+    stages = found.stages
+    seen = material.say(
+        "profile_title",
+        name=item_label(name, material.text),
+        low=table.number(name, stages[shown[0] - 1]),
+        high=table.number(name, stages[shown[-1] - 1]),
+    )
+    return simulated.title(material, seen, drawn)
