@@ -11,6 +11,7 @@ from pathlib import Path
 from trigpoint.reports.annual.change import change
 from trigpoint.reports.annual.cohort import cohort
 from trigpoint.reports.annual.conclusions import conclusions
+from trigpoint.reports.annual.findings import findings
 from trigpoint.reports.annual.index import index
 from trigpoint.reports.annual.indicators import indicators
 from trigpoint.reports.annual.material import Material, gather
@@ -23,6 +24,7 @@ from trigpoint.reports.source import Source
 from trigpoint.wave.settings import in_language
 
 CHAPTERS = (
+    findings,
     index,
     stages,
     indicators,

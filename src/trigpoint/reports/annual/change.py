@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.year import STAGE, Change, YearOnYear
+from trigpoint.findings.change import AFTER, BEFORE, SCORES
 from trigpoint.reports.annual.estimates import (
     difference_cell,
     estimate_cell,
@@ -32,7 +33,6 @@ from trigpoint.tables.cells import MEAN, printed
 from trigpoint.tables.labels import item_label, row_label
 from trigpoint.tally.model import TOTAL
 
-SCORES = "change.scores"
 STAGES = "change.stages"
 COLUMNS = "change.columns"
 
@@ -57,6 +57,12 @@ def change(material: Material) -> Section | None:
         ),
         opens_page=True,
     )
+
+
+def last_year(score: str, material: Material) -> Number | None:
+    """What a score was last year, bound to the table of changes; None where it is not known."""
+    one = material.change.change(score) if material.change else None
+    return None if one is None or math.isnan(one.before.value) else _number(one, BEFORE)
 
 
 def _of_total(year: YearOnYear, parts: Sequence[str]) -> list[Change]:
@@ -98,8 +104,8 @@ def _exhibit(id_: str, changes: Sequence[Change], material: Material) -> Exhibit
 def _heads(material: Material) -> tuple[Head, ...]:
     own = material.own
     return (
-        Head("before", own["change_before"]),
-        Head("after", own["change_after"]),
+        Head(BEFORE, own["change_before"]),
+        Head(AFTER, own["change_after"]),
         Head("difference", own["change_difference"]),
         Head("verdict", own["change_verdict"], align="text"),
     )
@@ -155,8 +161,8 @@ def _lead(year: YearOnYear, material: Material) -> Iterator[Block]:
         return
     sentence = material.say(
         f"change_index_{one.state}",
-        after=_number(one, "after"),
-        before=_number(one, "before"),
+        after=_number(one, AFTER),
+        before=_number(one, BEFORE),
         difference=Number(
             difference_cell(one.difference).text, Cell(SCORES, _id(one), "difference")
         ),

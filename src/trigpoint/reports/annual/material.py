@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from trigpoint.compare.past import Past
 from trigpoint.compare.year import YearOnYear, year_on_year
+from trigpoint.findings.find import find
+from trigpoint.findings.model import Finding
 from trigpoint.instrument.advice import Advice, load_advice
 from trigpoint.instrument.model import Instrument
 from trigpoint.instrument.report import (
@@ -33,7 +35,8 @@ class Material:
 
     ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
     ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, in the
-    words ``plan_text``; ``change`` is on last year, ``cohorts`` are set against the other firms.
+    words ``plan_text``; ``change`` is on last year, ``findings`` are the
+    strongest first, ``cohorts`` are set against the other firms.
     ``own`` are the words of annual reports.
     """
 
@@ -50,6 +53,7 @@ class Material:
     printed: Mapping[str, Table]
     heads: tuple[Head, ...]
     change: YearOnYear | None
+    findings: tuple[Finding, ...]
     cohorts: tuple[str, ...]
 
     @property
@@ -96,6 +100,7 @@ def gather(
     tables = issued_tables(
         source.tally, by=[source.instrument.banner], cut_points=source.cut_points, nets=plan.nets
     )
+    change = year_on_year(tables, past, source.cut_points) if past else None
     return Material(
         source=source,
         lang=lang,
@@ -111,6 +116,7 @@ def gather(
             one.id: report_table(one, tables, text, plan_text, heading) for one in tables.tables
         },
         heads=heads(tables, text, heading),
-        change=year_on_year(tables, past, source.cut_points) if past else None,
+        change=change,
+        findings=find(tables, plan, text, plan_text, heading=heading, year=change),
         cohorts=tuple(cohorts),
     )
