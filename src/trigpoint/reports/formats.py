@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from trigpoint.errors import UsageError
+from trigpoint.errors import MachineError, UsageError
 from trigpoint.reports.content import Report
 
 RENDERERS = {
