@@ -52,8 +52,7 @@ def of_row(row: Row, at: int) -> Estimate:
 
 def mean(value: float, error: float, base: int, effective: float) -> Estimate:
     """A mean score with its t interval on the effective base less one."""
-    freedom = effective - 1 if effective > 1 else NAN
-    half = error * float(special.stdtrit(freedom, 0.975))
+    half = error * float(special.stdtrit(_freedom(effective), 0.975))
     return Estimate(value, value - half, value + half, error, base, effective)
 
 
@@ -65,7 +64,7 @@ def weighted_sum(parts: Iterable[tuple[float, Estimate]]) -> tuple[float, float,
     no mean has any error.
     """
     terms = list(parts)
-    squares = [((factor * one.error) ** 2, one.effective - 1) for factor, one in terms]
+    squares = [((factor * one.error) ** 2, _freedom(one.effective)) for factor, one in terms]
     variance = sum(square for square, _ in squares)
     below = sum(square**2 / freedom for square, freedom in squares if square)
     return (
@@ -73,6 +72,10 @@ def weighted_sum(parts: Iterable[tuple[float, Estimate]]) -> tuple[float, float,
         math.sqrt(variance),
         variance**2 / below if below else 1.0,
     )
+
+
+def _freedom(effective: float) -> float:
+    return effective - 1 if effective > 1 else NAN
 
 
 def _share_error(percent: float, effective: float) -> float:
