@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from trigpoint.reports.annual.articles import articles, foreword
 from trigpoint.reports.annual.change import change
 from trigpoint.reports.annual.cohort import cohort
 from trigpoint.reports.annual.conclusions import conclusions
@@ -24,6 +25,8 @@ from trigpoint.reports.source import Source
 from trigpoint.wave.settings import in_language
 
 CHAPTERS = (
+    foreword,
+    articles,
     findings,
     index,
     stages,
