@@ -106,7 +106,7 @@ def heads(lang: str) -> tuple[Head, ...]:
 
 def panels(lang: str) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (label, f"n = {base}") for label, base in zip(INDUSTRIES[lang], BASES, strict=True)
+        (label, str(base)) for label, base in zip(INDUSTRIES[lang], BASES, strict=True)
     )
 
 

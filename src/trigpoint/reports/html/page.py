@@ -12,9 +12,9 @@ from trigpoint.reports.content import Block, Chart, Report
 from trigpoint.reports.html import drawing
 from trigpoint.reports.html.logo import data_uri
 from trigpoint.reports.html.policy import policy
-from trigpoint.reports.html.spans import Spans
+from trigpoint.reports.html.spans import Spans, is_long
 from trigpoint.reports.html.style import css_string, stage_count, stage_rules
-from trigpoint.reports.html.targets import firsts, numbered, targets
+from trigpoint.reports.html.targets import homes, numbered, targets
 from trigpoint.reports.words import words
 
 
@@ -41,7 +41,7 @@ def html_report(report: Report) -> str:
         logo=data_uri(report.look.logo) if report.look.logo else "",
         stages=stage_count(report),
         numbers=numbered(report),
-        firsts=firsts(report),
+        homes=homes(report),
         ids=frozenset(found.values()),
         say=Spans(found),
     )
@@ -58,6 +58,7 @@ def _templates() -> Environment:
     )
     environment.filters |= {
         "kind": _kind,
+        "is_long": is_long,
         "css_string": css_string,
         "at": drawing.at,
         "width": drawing.width,

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
 from trigpoint.reports.html.targets import Place
-from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span
+from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span, plain
 
 SCHEMES = ("https://", "http://", "mailto:")
 """An address that begins otherwise is printed as words."""
+
+
+SHORT = 8
+"""What is wider than so many digits is set as words rather than as a figure."""
+
+
+def is_long(sentence: Sentence) -> bool:
+    """Whether a sentence is too long to be set as a figure; a Chinese character is two wide."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in plain(sentence)) > SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Spans:
 def _number(text: str, target: str | None) -> Markup:
     if target is None:
         return escape(text)
-    return Markup('<a class="number" href="#{}">{}</a>').format(target, text)
+    return Markup('<a class="bound" href="#{}">{}</a>').format(target, text)
 
 
 def _link(text: str, url: str) -> Markup:

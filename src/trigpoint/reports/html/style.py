@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trigpoint.reports.content import Cards, Exhibit, Figures, Report, Stacked, Strip
+from trigpoint.reports.content import Cards, Chart, Exhibit, Figures, Report, Stacked, Strip
 from trigpoint.reports.look import Look
 
 
@@ -13,13 +13,13 @@ def stage_rules(report: Report) -> str:
 
     ``--on`` is the colour of text upon it: ink or paper, whichever is read more easily.
     """
-    counts = {stage_count(report), *_parts(report)} - {0}
+    counts = {stage_count(report), *_strips(report), *_parts(report)} - {0}
     return "\n".join(rule for count in sorted(counts) for rule in _rules(count, report.look))
 
 
 def stage_count(report: Report) -> int:
     """How many stages there are, as far as the report shows."""
-    return max(_stages(report), default=max(_parts(report), default=0))
+    return max(_strips(report), default=max([*_named(report), *_parts(report)], default=0))
 
 
 def contrast(first: str, second: str) -> float:
@@ -40,19 +40,24 @@ def _rules(count: int, look: Look) -> Iterator[str]:
         yield f".k{count}-{position} {{ --hue: {hue}; --on: {on}; }}"
 
 
-def _stages(report: Report) -> Iterator[int]:
+def _charts(report: Report) -> Iterator[Chart]:
     for block in report.blocks():
-        match block:
-            case Exhibit(chart=Strip(stages=names)):
-                yield len(names)
-            case Figures(items=items) | Cards(items=items):
-                yield from (item.stage for item in items if item.stage is not None)
+        if isinstance(block, Exhibit) and block.chart:
+            yield block.chart
+
+
+def _strips(report: Report) -> Iterator[int]:
+    return (len(chart.stages) for chart in _charts(report) if isinstance(chart, Strip))
 
 
 def _parts(report: Report) -> Iterator[int]:
+    return (len(chart.parts) for chart in _charts(report) if isinstance(chart, Stacked))
+
+
+def _named(report: Report) -> Iterator[int]:
     for block in report.blocks():
-        if isinstance(block, Exhibit) and isinstance(block.chart, Stacked):
-            yield len(block.chart.parts)
+        if isinstance(block, Figures | Cards):
+            yield from (item.stage for item in block.items if item.stage is not None)
 
 
 def _luminance(colour: str) -> float:

@@ -16,13 +16,15 @@ def numbered(report: Report) -> Mapping[str, int]:
     return {name: number for number, name in enumerate(report.tables(), 1)}
 
 
-def firsts(report: Report) -> Mapping[str, Exhibit]:
-    """The exhibit that shows a table first, by the table's id; there its cells have their ids."""
-    found: dict[str, Exhibit] = {}
-    for block in report.blocks():
-        if isinstance(block, Exhibit):
-            found.setdefault(block.table.id, block)
-    return found
+def homes(report: Report) -> Mapping[str, Exhibit]:
+    """The exhibit that a table belongs to, by the table's id; its cells have their ids there.
+
+    It is the first in a section that shows the table; the opening only anticipates it.
+    """
+    exhibits = [block for block in report.blocks() if isinstance(block, Exhibit)]
+    ahead = {id(block) for block in report.opening}
+    exhibits.sort(key=lambda exhibit: id(exhibit) in ahead)
+    return {exhibit.table.id: exhibit for exhibit in reversed(exhibits)}
 
 
 def targets(report: Report) -> Mapping[Place, str]:
