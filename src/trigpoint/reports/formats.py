@@ -20,9 +20,24 @@ here and its module."""
 
 
 def write_report(report: Report, target: Path) -> None:
-    """Write ``report`` to ``target``, whole or not at all, in the format that its ending says."""
+    """Write ``report`` to ``target``, whole or not at all, in the format that its ending says.
+
+    Raises UsageError for another ending, MachineError where what draws the format is not installed
+    or the file cannot be written.
+    """
     ending = target.suffix.lower()
     if ending not in RENDERERS:
         raise UsageError(f"{target}: the ending says the format. Allowed: {', '.join(RENDERERS)}.")
+    _renderer(ending)(report, target)
+
+
+def _renderer(ending: str) -> Callable[[Report, Path], None]:
     module, name = RENDERERS[ending].split(":")
-    getattr(import_module(module), name)(report, target)
+    try:
+        found: Callable[[Report, Path], None] = getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        raise MachineError(
+            f"{ending} needs {error.name}, which is not installed. "
+            "Install what draws reports: pip install 'trigpoint[reports]'."
+        ) from error
+    return found
