@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from scipy.stats import ttest_ind
+from scipy.stats import ttest_ind, ttest_ind_from_stats
 from statsmodels.stats.proportion import proportions_ztest
 
 from trigpoint.compare.difference import LEVEL, Reason, State
@@ -63,6 +63,24 @@ def _counts(wave, question):
     codes = wave.codes[question.id]
     counts = np.bincount(codes, minlength=question.missing + 1)[: len(question.options)]
     return counts.tolist(), int(counts.sum())
+
+
+def test_weighted_means_are_tested_on_their_effective_bases(instrument, two_waves):
+    now, then = two_waves(instrument, weighted=True)
+    found = year_on_year(tables_of(now), past_of_tables(tables_of(then))).change("index")
+    figures = []
+    for wave in (now, then):
+        values = score(wave).index_values()
+        has = ~np.isnan(values)
+        weights, n = wave.weights[has], has.sum()
+        effective = weights.sum() ** 2 / (weights**2).sum()
+        mean = np.average(values[has], weights=weights)
+        spread = np.average((values[has] - mean) ** 2, weights=weights) * n / (n - 1)
+        figures += [mean, np.sqrt(spread), effective]
+    assert found.after.effective == pytest.approx(figures[2], rel=1e-4)
+    assert found.after.effective < 0.9 * found.after.base
+    theirs = ttest_ind_from_stats(*figures, equal_var=False)
+    assert found.difference.p == pytest.approx(theirs.pvalue, rel=1e-3)
 
 
 def test_what_is_shown_together_is_tested_together(instrument, two_waves):
