@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from trigpoint.reports.company.change import change_section, change_table
 from trigpoint.reports.company.companies import Companies
+from trigpoint.reports.company.comparison import comparison_section
 from trigpoint.reports.company.firm import Firm, find_firm
-from trigpoint.reports.company.indicators import indicator_table, indicators_section
 from trigpoint.reports.company.key import key_in_short
 from trigpoint.reports.company.keys import key_table, keys_section
 from trigpoint.reports.company.method import band_table, method_section
@@ -18,7 +18,7 @@ from trigpoint.reports.company.page import Page
 from trigpoint.reports.company.plan import plan_section
 from trigpoint.reports.company.ratings import rating_table, ratings_section
 from trigpoint.reports.company.scale import stage_table
-from trigpoint.reports.company.scores import score_table, scores_section
+from trigpoint.reports.company.scores import score_table
 from trigpoint.reports.company.strengths import strengths_section
 from trigpoint.reports.company.way import way_section, way_table
 from trigpoint.reports.content import Report, Table
@@ -29,7 +29,6 @@ TABLES = (
     stage_table,
     score_table,
     change_table,
-    indicator_table,
     rating_table,
     way_table,
     key_table,
@@ -37,9 +36,8 @@ TABLES = (
 """What makes a firm's tables; one that has nothing to show gives None."""
 
 SECTIONS = (
-    scores_section,
+    comparison_section,
     change_section,
-    indicators_section,
     strengths_section,
     way_section,
     plan_section,

@@ -28,11 +28,12 @@ INDEX, STAGE = "index", "stage"
 
 
 def change_table(companies: Companies, firm: Firm) -> Table | None:
-    """Every score then and now; None where the firm was not there last time."""
+    """Then and now, of indicators those that moved; None for a firm that was not there then."""
     if firm.before is None:
         return None
     own, before = companies.own, firm.before
-    ids = [one.id for one in companies.instrument.dimensions] + list(firm.reasons)
+    dimensions = [one.id for one in companies.instrument.dimensions]
+    moved = [id_ for id_ in firm.reasons if _score(before, id_) != _score(firm.now, id_)]
     return Table(
         id=CHANGE,
         title=own["change"],
@@ -42,14 +43,14 @@ def change_table(companies: Companies, firm: Firm) -> Table | None:
             TableRow(STAGE, own["stage"], _stages(companies, firm, before), role="text"),
             *(
                 _row(id_, title(companies, id_), *(_score(one, id_) for one in (before, firm.now)))
-                for id_ in ids
+                for id_ in (*dimensions, *moved)
             ),
         ),
     )
 
 
 def change_section(page: Page) -> Section | None:
-    """What moved, as arrows; all of it in the table."""
+    """What moved, as arrows and in figures."""
     if page.firm.before is None:
         return None
     own, table = page.companies.own, page.tables[CHANGE]

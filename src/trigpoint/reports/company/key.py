@@ -1,11 +1,10 @@
-"""The key in short: what every answer earns, and the instrument's rules for it."""
+"""The key in short: the points that the answers to each indicator can earn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from trigpoint.instrument.model import Indicator, Kind, points_by_answer
+from trigpoint.instrument.model import Indicator, Key, Kind, Question, points_by_answer
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import points_text
 from trigpoint.reports.company.page import title
@@ -15,7 +14,7 @@ KEY = "key"
 
 
 def key_in_short(companies: Companies) -> Table:
-    """What the answers earn, a row per indicator."""
+    """The points that can be earned, a row per indicator."""
     return Table(
         id=KEY,
         title=companies.own["key"],
@@ -42,24 +41,15 @@ def _rules(companies: Companies, indicator: Indicator) -> Iterator[str]:
     elif key.each is not None:
         yield own["key_each"].format(each=points_text(key.each), cap=points_text(key.cap))
     else:
-        yield from _by_points(companies, indicator)
+        yield _ladder(question, key)
         if question.kind is Kind.MULTIPLE:
             yield own["key_cap"].format(cap=points_text(key.cap))
     if question.asked_if and key.not_asked is not None:
         yield own["key_unasked"].format(points=points_text(key.not_asked))
 
 
-def _by_points(companies: Companies, indicator: Indicator) -> Iterator[str]:
-    """The answers that earn the same, from the fewest points to the most."""
-    question = companies.instrument.by_id[indicator.question]
-    labels, own = companies.text.questions[question.id].options, companies.own
-    grouped: dict[Fraction, list[str]] = {}
-    for answer, points in zip(
-        question.answers, points_by_answer(question, indicator.key), strict=True
-    ):
-        grouped.setdefault(points, []).append(labels[answer])
-    for points in sorted(grouped):
-        yield own["key_earns"].format(
-            points=points_text(points),
-            answers="".join(own["quoted"].format(name=one) for one in grouped[points]),
-        )
+def _ladder(question: Question, key: Key) -> str:
+    """The points that answers can earn, from the fewest to the most."""
+    return " / ".join(
+        points_text(points) for points in sorted(set(points_by_answer(question, key)))
+    )

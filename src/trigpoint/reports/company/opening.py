@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trigpoint.reports.company.comparison import peers_foot
+from trigpoint.reports.company.dimensions import about_dimensions
 from trigpoint.reports.company.firm import Peers
 from trigpoint.reports.company.next_step import next_step
 from trigpoint.reports.company.page import Page, column_ids, one_series
 from trigpoint.reports.company.scale import STAGES, TO, to_boundary
-from trigpoint.reports.company.scores import BASE, INDEX, PLACE, SCORES, peers_foot
-from trigpoint.reports.content import Band, Block, Exhibit, Figure, Figures, Mark, Strip
+from trigpoint.reports.company.scores import BASE, INDEX, PLACE, SCORES
+from trigpoint.reports.content import Band, Block, Exhibit, Figure, Figures, Mark, Paragraph, Strip
 from trigpoint.sentences import Sentence
 
 
 def opening(page: Page) -> tuple[Block, ...]:
     """What a manager sees in five seconds."""
-    return (Figures(tuple(_figures(page))), _strip_exhibit(page), next_step(page))
+    about = about_dimensions(page)
+    said = (Paragraph(about),) if about else ()
+    return (Figures(tuple(_figures(page))), next_step(page), *said, _strip_exhibit(page))
 
 
 def _figures(page: Page) -> Iterator[Figure]:
@@ -57,7 +61,8 @@ def _place(page: Page) -> Iterator[Figure]:
     for other in rest:
         beside += _other_place(page, other)
     label = own["place_of"].format(peers=page.companies.column_name(first.id)) + simulated
-    yield Figure(label, page.say("place_ahead", band=page.number(SCORES, PLACE, first.id)), beside)
+    band = page.say("place_band", band=page.number(SCORES, PLACE, first.id))
+    yield Figure(label, band, beside)
 
 
 def _other_place(page: Page, other: Peers) -> Sentence:
@@ -97,7 +102,7 @@ def _strip(page: Page) -> Strip:
     ]
     return Strip(
         bands=tuple(
-            Band(low, high, percent / 100, f"{low}–{high}: {percent:g}%")
+            Band(low, high, percent / 100, f"{percent:g}%")
             for low, high, percent in page.companies.benchmark.bands
         ),
         cuts=tuple(Mark(float(cut), str(cut)) for cut in page.companies.wave.cut_points),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trigpoint.instrument.advice import Resource
+from trigpoint.reports.company.dimensions import weakest_dimension
 from trigpoint.reports.company.page import Page
-from trigpoint.reports.company.scores import weakest_dimension
-from trigpoint.reports.content import Block, Card, Cards, Paragraph, Points, Section
+from trigpoint.reports.content import Card, Cards, Paragraph, Points, Section
 from trigpoint.sentences import Emphasis, Link, Sentence
+
+SHOWN = 4
+"""So many resources are named; the catalogue is in the order in which it is to be shown."""
 
 
 def plan_section(page: Page) -> Section | None:
@@ -16,31 +19,34 @@ def plan_section(page: Page) -> Section | None:
     if page.firm.now.stage is None:
         return None
     stage = page.companies.instrument.stages.names[page.firm.now.stage]
-    weakest = weakest_dimension(page.firm, page.companies)
+    weakest = weakest_dimension(page.companies, page.firm)
     advice = page.companies.advice.stages[stage]
     title = page.companies.own["plan"].format(stage=page.stage_name(page.firm.now.stage))
-    plans = (
-        _list(page.say("plan_stage"), advice.plan),
-        _list(page.say("plan_weakest", name=page.name(weakest)), advice.plan_by_weakest[weakest]),
+    cards = (
+        _list(page.say("plan_stage"), [(item,) for item in advice.plan]),
+        _list(
+            page.say("plan_weakest", name=page.name(weakest)),
+            [(item,) for item in advice.plan_by_weakest[weakest]],
+        ),
+        *_resources(page, stage, weakest),
     )
-    blocks = (Paragraph((advice.description,)), Paragraph((advice.advice,)), Cards(plans))
-    return Section(id="plan", title=title, blocks=(*blocks, *_resources(page, stage, weakest)))
+    blocks = (Paragraph((advice.description,)), Paragraph((advice.advice,)), Cards(cards))
+    return Section(id="plan", title=title, blocks=blocks)
 
 
-def _list(title: Sentence, items: Sequence[str]) -> Card:
-    return Card(title, (Points(tuple((item,) for item in items)),))
+def _list(title: Sentence, items: Sequence[Sentence]) -> Card:
+    return Card(title, (Points(tuple(items)),))
 
 
-def _resources(page: Page, stage: str, weakest: str) -> Iterator[Block]:
-    """What helps firms of this stage with their weakest dimension."""
+def _resources(page: Page, stage: str, weakest: str) -> Iterator[Card]:
+    """What helps firms of this stage with their weakest dimension, the first few."""
     found = [
         resource
         for resource in page.companies.resources
         if stage in resource.stages and weakest in resource.dimensions
     ]
     if found:
-        yield Paragraph(page.say("resources", name=page.name(weakest)))
-        yield Points(tuple(_resource(page, one) for one in found))
+        yield _list(page.say("resources"), [_resource(page, one) for one in found[:SHOWN]])
 
 
 def _resource(page: Page, one: Resource) -> Sentence:

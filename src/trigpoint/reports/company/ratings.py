@@ -9,8 +9,8 @@ from trigpoint.reports.company.benchmark import Mean, Means
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.firm import Firm
 from trigpoint.reports.company.page import Page, heads, mean_cell, points_cell
-from trigpoint.reports.company.scores import INDEX, index_row, peers_foot
-from trigpoint.reports.content import Exhibit, Paragraph, Section, Table, TableRow
+from trigpoint.reports.company.scores import INDEX, printed_score
+from trigpoint.reports.content import Exhibit, Paragraph, Section, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
 
 RATINGS = "ratings"
@@ -30,7 +30,7 @@ def rating_table(companies: Companies, firm: Firm) -> Table | None:
         columns=heads(companies, firm),
         rows=(
             *(_row(companies, firm, question) for question in questions),
-            index_row(companies, firm),
+            _index_row(companies, firm),
         ),
         unit=companies.own["points"],
     )
@@ -46,11 +46,6 @@ def ratings_section(page: Page) -> Section | None:
         title=_furthest(page),
         subtitle=own["ratings_subtitle"],
         table=table,
-        chart=page.dots(
-            RATINGS, [(row.id, row.label) for row in table.rows], emphasis=(len(table.rows) - 1,)
-        ),
-        foot=peers_foot(page),
-        alt=own["ratings_alt"],
     )
     return Section(
         id=RATINGS,
@@ -63,7 +58,13 @@ def _row(companies: Companies, firm: Firm, question: Question) -> TableRow:
     means = (mean_cell(_on_scale(one.means, question)) for one in firm.peers)
     label = companies.text.questions[question.id].title
     cells = (points_cell(firm.ratings[question.id]), *means)
-    return TableRow(question.id, label, cells, role="mean")
+    return TableRow(question.id, label, cells)
+
+
+def _index_row(companies: Companies, firm: Firm) -> TableRow:
+    you = TableCell(printed_score(companies, firm, INDEX))
+    means = (mean_cell(one.means[INDEX]) for one in firm.peers)
+    return TableRow(INDEX, companies.own["index"], (you, *means), role="mean")
 
 
 def _on_scale(means: Means, question: Question) -> Mean | None:

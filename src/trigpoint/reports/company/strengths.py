@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from trigpoint.reports.company.advised import advised
 from trigpoint.reports.company.firm import Firm
-from trigpoint.reports.company.indicators import INDICATORS, gap
 from trigpoint.reports.company.page import Page
+from trigpoint.reports.company.scores import SCORES, gap
 from trigpoint.reports.company.steps import stretches
-from trigpoint.reports.content import Block, Card, Cards, Paragraph, Points, Section
+from trigpoint.reports.content import Card, Cards, Paragraph, Points, Section
 from trigpoint.sentences import Sentence
 
 CLEARLY = 10.0
@@ -49,51 +49,39 @@ def furthest_behind(firm: Firm) -> list[str]:
 
 
 def strengths_section(page: Page) -> Section:
-    """The strengths in a list, then a card for every gap."""
-    return Section(
-        id="strengths",
-        title=page.companies.own["strengths"],
-        blocks=(*_strengths(page), *_gaps(page)),
+    """The strengths and the gaps, and what to do about a gap that is not on the way."""
+    own = page.companies.own
+    ahead = [_against(page, one) for one in strongest(page.firm)]
+    behind = [(*_against(page, one), *_advice(page, one)) for one in furthest_behind(page.firm)]
+    cards = (
+        _card(page, "ahead", ahead, "no_strength"),
+        _card(page, "behind", behind, "no_gap"),
     )
+    return Section(id="strengths", title=own["strengths"], blocks=(Cards(cards),))
 
 
-def _strengths(page: Page) -> Iterator[Block]:
-    found = strongest(page.firm)
-    if not found:
-        yield Paragraph(page.say("no_strength"))
-        return
-    yield Paragraph(page.say("strong_where"))
-    yield Points(tuple(_against(page, one, "points") for one in found))
+def _card(page: Page, title: str, items: Sequence[Sentence], none: str) -> Card:
+    block = Points(tuple(items)) if items else Paragraph(page.say(none))
+    return Card(page.say(title), (block,))
 
 
-def _gaps(page: Page) -> Iterator[Block]:
-    found = furthest_behind(page.firm)
-    if not found:
-        yield Paragraph(page.say("no_gap"))
-        return
-    yield Paragraph(page.say("behind_where"))
-    yield Cards(tuple(_card(page, one) for one in found))
-
-
-def _against(page: Page, indicator: str, words: str) -> Sentence:
+def _against(page: Page, indicator: str) -> Sentence:
     """The firm's points on an indicator, and the mean of its peers."""
-    you, nearest = page.number(INDICATORS, indicator), page.firm.nearest_peers
+    you, nearest = page.number(SCORES, indicator), page.firm.nearest_peers
     if nearest is None:
-        return page.say(f"{words}_alone", name=page.name(indicator), you=you)
+        return page.say("points_alone", name=page.name(indicator), you=you)
     return page.say(
-        f"{words}_against",
+        "points_against",
         name=page.name(indicator),
         you=you,
         peers=page.peers_name(),
-        mean=page.number(INDICATORS, indicator, nearest.id),
+        mean=page.number(SCORES, indicator, nearest.id),
     )
 
 
-def _card(page: Page, indicator: str) -> Card:
-    advice = advised(page.companies, page.firm, indicator)
-    blocks = [Paragraph(_against(page, indicator, "below"), role="note")]
+def _advice(page: Page, indicator: str) -> Sentence:
+    """What to do about a gap; of what is on the way to the next stage more is said there."""
     if indicator in {one.indicator for one in stretches(page.companies, page.firm)}:
-        blocks.append(Paragraph(page.say("see_way")))
-    elif advice is not None:
-        blocks += [Paragraph((advice.next,)), Paragraph((advice.why,), role="note")]
-    return Card(title=page.name(indicator), blocks=tuple(blocks))
+        return page.say("see_way")
+    advice = advised(page.companies, page.firm, indicator)
+    return page.say("behind_next", next=advice.next) if advice else ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from trigpoint.reports.company.advised import advised
+from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import index_text, points_text
 from trigpoint.reports.company.firm import Firm
-from trigpoint.reports.company.indicators import answer_words
-from trigpoint.reports.company.page import NOTHING, Page, title
+from trigpoint.reports.company.page import Page, title
 from trigpoint.reports.company.scale import FROM, MISSING, STAGES
 from trigpoint.reports.company.steps import Stretch, stretches
 from trigpoint.reports.content import (
@@ -17,13 +19,11 @@ from trigpoint.reports.content import (
     Exhibit,
     Head,
     Paragraph,
-    Points,
     Section,
     Table,
     TableCell,
     TableRow,
 )
-from trigpoint.sentences import Sentence
 
 WAY = "way"
 GAIN, EFFORT = "gain", "effort"
@@ -34,18 +34,21 @@ def way_table(companies: Companies, firm: Firm) -> Table | None:
     """A row per stretch, then their sum and the index reached; None without any way."""
     if firm.way.outcome not in ("found", "out_of_reach") or firm.way.reached is None:
         return None
-    own = companies.own
-    words = [Head(id_, own[f"way_{id_}"], align="text") for id_ in ("now", "then", "along")]
-    numbers = [Head(id_, own[f"way_{id_}"]) for id_ in ("points", GAIN, EFFORT)]
-    reached = TableCell(index_text(firm.way.reached, companies.wave.cut_points))
+    own, ways = companies.own, stretches(companies, firm)
+    words = ("then", "along", "how") if any(one.along for one in ways) else ("then", "how")
+    columns = (
+        *(Head(id_, own[f"way_{id_}"], align="text") for id_ in words),
+        *(Head(id_, own[f"way_{id_}"]) for id_ in ("points", GAIN, EFFORT)),
+    )
+    reached = {GAIN: index_text(firm.way.reached, companies.wave.cut_points)}
     return Table(
         id=WAY,
         title=own["way"],
-        columns=(*words, *numbers),
+        columns=columns,
         rows=(
-            *(_stretch_row(companies, one) for one in stretches(companies, firm)),
-            *_total_row(companies, firm),
-            TableRow(REACHED, own["way_reached"], (*[NOTHING] * 4, reached, NOTHING), role="net"),
+            *(_stretch_row(columns, companies, firm, one) for one in ways),
+            *((_row(columns, TOTAL, own["way_total"], _total(firm)),) if ways else ()),
+            _row(columns, REACHED, own["way_reached"], reached),
         ),
         corner=own["indicator"],
     )
@@ -77,7 +80,6 @@ def _blocks(page: Page) -> Iterator[Block]:
             )
         )
         yield _exhibit(page)
-        yield from _how(page)
 
 
 def _exhibit(page: Page) -> Exhibit:
@@ -93,35 +95,29 @@ def _exhibit(page: Page) -> Exhibit:
     )
 
 
-def _how(page: Page) -> Iterator[Block]:
-    """How to begin on each indicator of the way."""
-    ways = dict.fromkeys(one.indicator for one in stretches(page.companies, page.firm))
-    found = {one: advised(page.companies, page.firm, one) for one in ways}
-    items: list[Sentence] = [
-        page.say("way_how", name=page.name(one), next=advice.next)
-        for one, advice in found.items()
-        if advice is not None
-    ]
-    if items:
-        yield Paragraph(page.say("way_begin"))
-        yield Points(tuple(items), numbered=True)
+def _stretch_row(
+    columns: Sequence[Head], companies: Companies, firm: Firm, one: Stretch
+) -> TableRow:
+    advice = advised(companies, firm, one.indicator)
+    texts = {
+        "then": answer_words(companies, one.indicator, one.to),
+        "along": _along(companies, one),
+        "how": advice.next if advice else "",
+        "points": points_text(one.points),
+        GAIN: f"{float(one.gain):.1f}",
+        EFFORT: str(one.effort),
+    }
+    return replace(_row(columns, one.id, title(companies, one.indicator), texts), role="share")
 
 
-def _stretch_row(companies: Companies, one: Stretch) -> TableRow:
-    given = answer_words(companies, one.indicator, one.given)
-    return TableRow(
-        id=one.id,
-        label=title(companies, one.indicator),
-        cells=(
-            TableCell(given or companies.own["not_asked"]),
-            TableCell(answer_words(companies, one.indicator, one.to)),
-            TableCell(_along(companies, one)),
-            TableCell(points_text(one.points)),
-            TableCell(f"{float(one.gain):.1f}"),
-            TableCell(str(one.effort)),
-        ),
-        role="mean",
-    )
+def _row(columns: Sequence[Head], id_: str, label: str, texts: Mapping[str, str]) -> TableRow:
+    cells = (TableCell(texts.get(head.id, "")) for head in columns)
+    return TableRow(id_, label, tuple(cells), role="net")
+
+
+def _total(firm: Firm) -> Mapping[str, str]:
+    gain = sum((step.gain for step in firm.way.steps), Fraction())
+    return {GAIN: f"{float(gain):.1f}", EFFORT: str(firm.way.effort)}
 
 
 def _along(companies: Companies, one: Stretch) -> str:
@@ -132,11 +128,3 @@ def _along(companies: Companies, one: Stretch) -> str:
         )
         for indicator, answers in one.along.items()
     )
-
-
-def _total_row(companies: Companies, firm: Firm) -> Iterator[TableRow]:
-    way = firm.way
-    if way.outcome == "found" and way.index is not None and way.reached is not None:
-        gain = TableCell(f"{float(way.reached - way.index):.1f}")
-        cells = (*[NOTHING] * 4, gain, TableCell(str(way.effort)))
-        yield TableRow(TOTAL, companies.own["way_total"], cells, role="net")
