@@ -16,8 +16,11 @@ from trigpoint.reports.annual.findings import findings
 from trigpoint.reports.annual.index import index
 from trigpoint.reports.annual.indicators import indicators
 from trigpoint.reports.annual.material import Material, gather
+from trigpoint.reports.annual.method import method
 from trigpoint.reports.annual.opening import opening
 from trigpoint.reports.annual.past import find_past
+from trigpoint.reports.annual.quality import quality
+from trigpoint.reports.annual.respondents import respondents
 from trigpoint.reports.annual.stages import stages
 from trigpoint.reports.annual.topics import topics
 from trigpoint.reports.content import Report
@@ -35,6 +38,9 @@ CHAPTERS = (
     change,
     cohort,
     conclusions,
+    method,
+    respondents,
+    quality,
 )
 """The chapters in the order of reading; one that has nothing to say is None."""
 

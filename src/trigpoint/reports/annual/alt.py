@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import Bars, Dots, Mark, Stacked, Strip
 
-
 LONGEST = 600
 """A chart that takes more characters than this to tell is left to its table."""
 

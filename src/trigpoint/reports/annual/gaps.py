@@ -1,4 +1,4 @@
-"""What is said where there is nothing to show."""
+"""What is said where there is nothing to show, and of how many firms anything is shown."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ def gap(table: str, material: Material) -> Paragraph | None:
     if found.withheld[0]:
         return Paragraph(material.say("gap_withheld"), "note")
     return None if found.bases.n[0] else Paragraph(material.say("gap_nobody"), "note")
+
+
+def firms(material: Material) -> int:
+    """How many firms took part; 0 where they are too few to say anything of them."""
+    return max(
+        int(table.bases.n[0] + table.missing[0] + table.not_asked[0])
+        for table in material.tables.tables
+    )

@@ -1,0 +1,54 @@
+"""By which conventions figures are made and shown: bases, intervals, letters, what is withheld."""
+
+from __future__ import annotations
+
+from trigpoint.release import policy
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import Exhibit, Head, Points, Section, Table, TableCell, TableRow
+from trigpoint.tables.letters import LEVEL
+from trigpoint.tables.spec import MARKED_BASE
+
+VALUE = "value"
+
+CONFIDENCE = 95
+"""Of so many percent of samples an interval covers what all samples together would give."""
+
+
+def conventions(material: Material) -> Section:
+    """The part on conventions, every number of which stands in its table."""
+    table = _table(material)
+    figures = {row.id: table.number(row.id, VALUE) for row in table.rows}
+    names = ["base", "small", "interval", "letters", "withheld", "distribution"]
+    names += ["weights"] if material.tables.weighted else []
+    items = (material.say(f"convention_{name}", **figures) for name in names)
+    return Section(
+        id="method.conventions",
+        title=material.own["conventions"],
+        blocks=(
+            Points(tuple(items)),
+            Exhibit("method.conventions", (table.title,), "", table, folded=False),
+        ),
+    )
+
+
+def _table(material: Material) -> Table:
+    numbers = {
+        "confidence": CONFIDENCE,
+        "level": round(100 * LEVEL),
+        "marked": MARKED_BASE,
+        "least": policy.LEAST_BASE,
+        "columns": policy.LEAST_WITHHELD,
+        "together": policy.LEAST_TOGETHER,
+        "spread": policy.LEAST_DISTRIBUTION,
+        "band": policy.BAND_WIDTH,
+        "beyond": policy.LEAST_BEYOND,
+    }
+    return Table(
+        id="conventions",
+        title=material.own["conventions_table"],
+        columns=(Head(VALUE, material.own["conventions_value"]),),
+        rows=tuple(
+            TableRow(id_, material.own[f"conventions_{id_}"], (TableCell(str(number)),), "text")
+            for id_, number in numbers.items()
+        ),
+    )

@@ -1,0 +1,33 @@
+"""How good the answers are: what was left empty, what broke a rule, what weights cost."""
+
+from __future__ import annotations
+
+from trigpoint.reports.annual.faults import faults
+from trigpoint.reports.annual.gaps import firms
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.nonresponse import nonresponse
+from trigpoint.reports.annual.weighting import weighting
+from trigpoint.reports.content import Paragraph, Section
+
+PARTS = (nonresponse, faults, weighting)
+"""The parts of the chapter; one that has nothing to say is None."""
+
+
+def quality(material: Material) -> Section | None:
+    """The chapter on the quality of the answers; None where too few firms answered."""
+    if not firms(material):
+        return None
+    parts = (part(material) for part in PARTS)
+    return Section(
+        id="quality",
+        title=material.own["quality"],
+        blocks=_warning(material),
+        sections=tuple(part for part in parts if part),
+        opens_page=True,
+    )
+
+
+def _warning(material: Material) -> tuple[Paragraph, ...]:
+    """That invented answers say nothing of the quality of real ones."""
+    text = material.say("quality_simulated")
+    return (Paragraph(text, "warning"),) if material.heading.warning else ()

@@ -1,0 +1,50 @@
+"""What weights cost in precision."""
+
+from __future__ import annotations
+
+from trigpoint.release.policy import COEFFICIENT_DECIMALS
+from trigpoint.reports.annual.material import Material
+from trigpoint.reports.content import (
+    Exhibit,
+    Head,
+    Paragraph,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+)
+from trigpoint.tables.cells import printed
+from trigpoint.tables.words import words
+
+
+def weighting(material: Material) -> Section | None:
+    """The part on weights; None where every firm counts once."""
+    if not material.tables.weighted:
+        return None
+    table = _table(material)
+    figures = {row.id: table.number(row.id, "value") for row in table.rows}
+    return Section(
+        id="weighting",
+        title=material.own["weighting"],
+        blocks=(
+            Paragraph(material.say("weighting_sentence", **figures)),
+            Exhibit("quality.weighting", (table.title,), "", table, folded=False),
+        ),
+    )
+
+
+def _table(material: Material) -> Table:
+    """The base of the banner's own question, its effective base, and their ratio (Kish 1965)."""
+    own, bases = words(material.lang), material.tables.table(material.instrument.banner).bases
+    n, effective = int(bases.n[0]), round(float(bases.effective[0]))
+    rows = (
+        ("base", own["base"], f"{n:,}"),
+        ("effective", own["effective_base"], f"{effective:,}"),
+        ("effect", material.own["weighting_effect"], printed(n / effective, COEFFICIENT_DECIMALS)),
+    )
+    return Table(
+        id="weighting",
+        title=material.own["weighting"],
+        columns=(Head("value", own["value"]),),
+        rows=tuple(TableRow(id_, label, (TableCell(text),), "text") for id_, label, text in rows),
+    )
