@@ -29,7 +29,6 @@ from trigpoint.wave.settings import in_language
 
 CHAPTERS = (
     foreword,
-    articles,
     findings,
     index,
     stages,
@@ -38,6 +37,7 @@ CHAPTERS = (
     change,
     cohort,
     conclusions,
+    articles,
     method,
     respondents,
     quality,
