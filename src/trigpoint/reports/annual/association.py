@@ -100,7 +100,7 @@ def _title(found: Sequence[Found], table: Table, material: Material) -> Sentence
         name=item_label(first["item"], material.text),
         r=table.number(first["item"], CORRECTED),
     )
-    return simulated.title(material, seen, material.own["association"])
+    return simulated.title(material, seen, material.own["association_table"])
 
 
 def _table(found: Sequence[Found], material: Material) -> Table:
@@ -124,7 +124,7 @@ def _table(found: Sequence[Found], material: Material) -> Table:
     )
     return Table(
         id="association",
-        title=material.own["association"],
+        title=material.own["association_table"],
         columns=tuple(Head(name, material.own[name]) for name in (CORRECTED, PLAIN)),
         rows=(TableRow("base", material.common["base"], (base, base), role="base"), *rows),
         notes=(material.own["association_note"], *simulated.notes(material)),

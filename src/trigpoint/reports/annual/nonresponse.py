@@ -47,7 +47,7 @@ def _blocks(table: Table, material: Material) -> Iterator[Block]:
     chart, subtitle = _chart(shown), material.own["nonresponse_subtitle"]
     yield Exhibit(
         id="quality.nonresponse",
-        title=(table.title,),
+        title=(table.title,) if shown else (),
         subtitle=subtitle if shown else "",
         table=table,
         chart=chart if shown else None,

@@ -26,7 +26,6 @@ from trigpoint.reports.content import (
 )
 from trigpoint.sentences import Sentence
 from trigpoint.tables.cells import printed
-from trigpoint.tables.labels import row_label
 from trigpoint.tables.summary import POINTS
 from trigpoint.tables.words import words
 
@@ -71,7 +70,7 @@ def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
         )
     ]
     if points.rows:
-        found.append(Exhibit("index.points", (points.title,), "", points, folded=False))
+        found.append(Exhibit("index.points", (), "", points, folded=False))
     if {"top", "bottom", "gap"} <= ids and not material.heading.warning:
         tenths = {name: points.number(name, VALUE) for name in ("top", "bottom", "gap")}
         found.insert(0, Paragraph(material.say("spread_tenths", **tenths)))
@@ -82,11 +81,11 @@ def _title(points: Table, material: Material) -> Sentence:
     """Between which two quartiles the middle half of all firms lies."""
     first, last = f"p{QUARTILES[0]}", f"p{QUARTILES[-1]}"
     if not {first, last} <= {row.id for row in points.rows}:
-        return (material.own["spread"],)
+        return (material.own["spread_bands"],)
     seen = material.say(
         "spread_title", low=points.number(first, VALUE), high=points.number(last, VALUE)
     )
-    return simulated.title(material, seen, material.own["spread"])
+    return simulated.title(material, seen, material.own["spread_bands"])
 
 
 def _band_table(bands: list[Mapping[str, Any]], material: Material) -> Table:
@@ -143,7 +142,7 @@ def _strip(bands: list[Mapping[str, Any]], points: Table, material: Material) ->
             for one in bands
         ),
         cuts=tuple(Mark(float(cut), str(cut)) for cut in material.source.cut_points),
-        stages=tuple(row_label(row, material.text) for row in material.tables.table("stage").rows),
+        stages=tuple(material.text.stages[name].name for name in material.instrument.stages.names),
         marks=tuple(_quartiles(points, material)),
     )
 

@@ -85,7 +85,7 @@ def _table(found: IssuedProfile, material: Material) -> Table:
     )
     return Table(
         id="stage.profile",
-        title=material.own["profile"],
+        title=material.own["profile_table"],
         columns=_heads(found, material),
         rows=(TableRow("base", material.common["base"], tuple(bases), role="base"), *rows),
         notes=(material.own["profile_note"], *_simulated_note(material)),
@@ -131,7 +131,7 @@ def _mark(found: IssuedProfile, at: int, score: int) -> Mark:
 
 def _title(found: IssuedProfile, table: Table, material: Material) -> Sentence:
     """The indicator that sets the highest stage shown apart from the lowest."""
-    drawn = material.own["profile"]
+    drawn = material.own["profile_table"]
     first = 1 + len(material.instrument.dimensions)
     shown = [at for at in range(1, len(found.n)) if not math.isnan(found.means[at, first:].min())]
     if len(shown) < 2:
