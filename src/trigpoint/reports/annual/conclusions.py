@@ -14,7 +14,9 @@ from trigpoint.tables.model import Row
 
 
 def conclusions(material: Material) -> Section | None:
-    """The chapter of conclusions; None where nobody has a score."""
+    """The chapter of conclusions; None where nobody has an index."""
+    if math.isnan(material.tables.row("index").percent[0]):
+        return None
     cards = [
         Card(
             title=material.say(
@@ -25,10 +27,7 @@ def conclusions(material: Material) -> Section | None:
             blocks=tuple(_blocks(one, material)),
         )
         for one in material.instrument.dimensions
-        if not math.isnan(material.tables.row(one.id).percent[0])
     ]
-    if not cards:
-        return None
     return Section(
         id="conclusions",
         title=material.own["conclusions"],
