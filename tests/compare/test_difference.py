@@ -12,6 +12,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportions
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 from tests.compare.figures import mean_of, share_of
+from trigpoint.compare import estimate
 from trigpoint.compare.difference import Reason, difference, of_means
 from trigpoint.compare.estimate import Estimate, weighted_sum
 
@@ -56,6 +57,7 @@ UNTESTED = [
     (PRINTED, PRINTED, Reason.NO_ERROR),
     (share_of(9, 29), share_of(30, 100), Reason.SMALL_BASE),
     (Estimate(40.0, base=1, effective=1.0), mean_of(np.arange(50.0)), Reason.SMALL_BASE),
+    (estimate.mean(40.0, 0.0, 90, 1.0), mean_of(np.arange(50.0)), Reason.SMALL_BASE),
 ]
 
 

@@ -175,3 +175,13 @@ def test_a_single_firm_has_a_mean_and_no_interval(ai_index, respond):
     ).row("b1")
     assert row.percent[0] == 25
     assert np.isnan([row.low[0], row.high[0]]).all()
+
+
+def test_firms_that_weigh_nothing_are_a_base_without_figures(ai_index, make_wave):
+    wave = make_wave(ai_index, 200, weighted=True, missing=0)
+    wave.weights[wave.codes["industry"] == 0] = 0
+    tables = compute_tables(tally_answers(wave))
+    for name in ("index", *(one.id for one in ai_index.dimensions), "b1"):
+        row = tables.row(name)
+        assert row.bases.n[1] > 0
+        assert np.isnan([row.percent[1], row.low[1], row.high[1]]).all()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportions_ztest
@@ -78,6 +80,12 @@ def test_a_column_under_the_least_base_neither_gets_nor_gives_a_letter():
 
 def test_a_withheld_column_neither_gets_nor_gives_a_letter():
     row = a_row([300, 90, 90, 90], [40, 100, 100, 0], suppressed=[False, True, False, False])
+    assert letters(row, columns("q1", "q1", "q1")) == ("", "", "C", "")
+
+
+def test_a_column_in_which_one_firm_has_all_the_weight_neither_gets_nor_gives_a_letter():
+    row = a_row([300, 90, 90, 90], [40, 100, 100, 0])
+    row = replace(row, bases=replace(row.bases, effective=np.array([300, 1, 90, 90])))
     assert letters(row, columns("q1", "q1", "q1")) == ("", "", "C", "")
 
 

@@ -38,7 +38,7 @@ class Reason(StrEnum):
     NO_ERROR = "no_error"
     """One of the two is known from print alone, which does not say how uncertain it is."""
     SMALL_BASE = "small_base"
-    """One of the two has a base under 30."""
+    """One of the two has a base under 30, or an effective one of a single firm."""
     QUESTION_CHANGED = "question_changed"
     """The question has other options or rules, or others are asked it."""
     KEY_CHANGED = "key_changed"
@@ -144,7 +144,11 @@ def _unknown(one: Estimate, two: Estimate) -> Reason:
 
 
 def _small(one: Estimate, two: Estimate) -> bool:
-    return any(each.base is not None and each.base < MARKED_BASE for each in (one, two))
+    """Whether either stands on too few firms, or on one that has all the weight."""
+    return any(
+        (each.base is not None and each.base < MARKED_BASE) or each.effective <= 1
+        for each in (one, two)
+    )
 
 
 def _of_shares(one: Estimate, two: Estimate) -> Difference:

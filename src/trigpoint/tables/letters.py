@@ -37,8 +37,12 @@ def letters(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def takes_part(row: Row) -> Bools:
-    """The columns that are tested in a row: not withheld, with a base that is large enough."""
-    enough: Bools = (row.bases.n >= MARKED_BASE) & ~row.suppressed
+    """The columns that are tested in a row: not withheld, with a base that is large enough.
+
+    A column in which one firm has all the weight, or none has any, tells of no spread.
+    """
+    spread = row.bases.effective > 1
+    enough: Bools = (row.bases.n >= MARKED_BASE) & spread & ~row.suppressed
     return enough
 
 

@@ -16,7 +16,7 @@ def index_mean(tally: Tally) -> tuple[Sums, Floats, Floats]:
     sums = Sums(each.n.sum(axis=1), each.w.sum(axis=1), each.ww.sum(axis=1))
     values = tally.histogram.values / tally.instrument.lattice.index_scale
     share = ratio(each.w, sums.w[:, None], empty=0.0)
-    mean = np.where(sums.n > 0, share @ values, np.nan)
+    mean = np.where(sums.w > 0, share @ values, np.nan)
     spread = (share * (values - mean[:, None]) ** 2).sum(axis=1)
     return sums, mean, standard_error(spread, sums)
 
