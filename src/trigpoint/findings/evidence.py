@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import isnan, nan, sqrt
 
+from trigpoint.compare.cohort import Lead
+from trigpoint.compare.depth import Depth
 from trigpoint.compare.year import YearOnYear
 from trigpoint.instrument.model import Indicator, Kind
 from trigpoint.sentences import Number, Part
@@ -20,7 +22,10 @@ WIDEST = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A wave's tables, what it says of itself, and what changed since last year, if that is known.
+    """A wave's tables, what it says of itself, and the comparisons that were made.
+
+    ``year`` is the change on last year, ``depths`` the index by the answers to some questions,
+    ``cohorts`` the leads of each cohort, the index first.
 
     Not usable are figures that are withheld, that rest on fewer than 30 firms, or that are
     simulated: the groups of a question whose breakdown was never printed, and self-ratings of such
@@ -31,6 +36,8 @@ class Evidence:
     tables: Tables
     heading: Heading
     year: YearOnYear | None = None
+    depths: Mapping[str, Sequence[Depth]] = field(default_factory=dict)
+    cohorts: Mapping[str, Sequence[Lead]] = field(default_factory=dict)
 
     @property
     def reconstructed(self) -> bool:

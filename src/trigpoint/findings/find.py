@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from trigpoint.compare.cohort import Lead
+from trigpoint.compare.depth import Depth
 from trigpoint.compare.year import YearOnYear
-from trigpoint.findings import change, groups, scores, shares, stages
+from trigpoint.findings import change, cohort, depth, groups, scores, shares, stages
 from trigpoint.findings.evidence import Evidence
 from trigpoint.findings.model import Finding, Told
 from trigpoint.findings.voice import Voice, voice
@@ -61,28 +63,40 @@ def find(
     *,
     heading: Heading = PLAIN,
     year: YearOnYear | None = None,
+    depths: Mapping[str, Sequence[Depth]] | None = None,
+    cohorts: Mapping[str, Sequence[Lead]] | None = None,
 ) -> tuple[Finding, ...]:
     """At most ten findings, the strongest first; none where fewer than 30 firms answered.
 
     ``tables`` are issued ones with the plan's nets, with a column for every answer of the
     instrument's banner. ``own`` are the plan's words in the language of ``text``. ``heading`` says
-    what is simulated and so is never a finding, ``year`` what changed since last year.
+    what is simulated and so is never a finding, ``year`` what changed since last year, ``depths``
+    the index by the answers to the questions that topics name, ``cohorts`` the leads of each.
 
     A finding is as strong as the strongest of its sentences: an effect divided by its standard
     error, against one half (shares, the index), against the next answer or score, or between
     groups. A title without such an effect is not told unless it says that there is none.
     """
-    evidence, speaks = Evidence(tables, heading, year), voice(text, own)
+    evidence = Evidence(tables, heading, year, depths or {}, cohorts or {})
+    speaks = voice(text, own)
     found = [
         finding
-        for (name, section), claims in (*STANDING.items(), *_planned(plan))
+        for (name, section), claims in _rules(evidence, plan)
         if (finding := _finding(name, section, claims, evidence, speaks))
     ]
     return tuple(sorted(found, key=lambda one: -one.strength)[:MOST])
 
 
-def _planned(plan: ReportPlan) -> Iterator[tuple[tuple[str, str], Claims]]:
-    """The findings of the instrument's own plan."""
+def _rules(evidence: Evidence, plan: ReportPlan) -> Iterator[tuple[tuple[str, str], Claims]]:
+    """Every finding there may be, with its section and claims."""
+    yield from STANDING.items()
+    for topic in plan.topics:
+        if topic.depth and topic.depth in evidence.depths:
+            rule = partial(depth.depth, question=topic.depth)
+            yield (depth.DEPTH + topic.depth, topic.id), {"ends": rule, "without": rule}
+    for name in evidence.cohorts:
+        lead, alike = (partial(rule, cohort=name) for rule in (cohort.lead, cohort.alike))
+        yield (cohort.COHORT + name, cohort.COHORT + name), {"lead": lead, "alike": alike}
     for finding in plan.findings:
         yield (
             (finding.id, finding.section),
@@ -107,7 +121,8 @@ def _finding(
     told = {id_: told for id_, rule in claims.items() if (told := rule(evidence, voice))}
     banner = voice.text.questions[evidence.tables.instrument.banner].title
     common = {"index": voice.text.title, "banner": banner}
-    said = {id_: _said(voice.phrases[name][id_], one, common) for id_, one in told.items()}
+    phrases = voice.phrases[name.partition(".")[0]]
+    said = {id_: _said(phrases[id_], one, common) for id_, one in told.items()}
     title = next(iter(claims))
     if not said.get(title):
         return None

@@ -15,7 +15,7 @@ class Finding:
     ``title`` stands on the front page, without a full stop; ``body`` holds up to three sentences.
     ``strength`` is the largest effect behind them divided by its standard error. ``section`` is
     the topic or dimension that it belongs to, or ``index``, ``stages``, ``indicators`` or
-    ``self_ratings``; ``table`` is the id of the table that the title is read from.
+    ``cohort.`` with the cohort's id; ``table`` is the id of the table that the title is read from.
     """
 
     id: str

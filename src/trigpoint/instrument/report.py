@@ -132,9 +132,9 @@ class TopicText(Part):
 class ReportText(Part):
     """The words of a report plan in one language.
 
-    ``called`` says what an answer is called within a sentence, where its label would be too long;
-    ``findings`` holds the sentence of every variant
-    of every claim of every finding.
+    ``called`` says what an answer, or a ``stage``, is called within a sentence, where its label
+    would be too long. ``findings`` holds the sentence of every variant of every claim of every
+    finding.
     """
 
     called: Mapping[Id, Mapping[Id, Words]] = {}
