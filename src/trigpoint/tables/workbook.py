@@ -27,6 +27,9 @@ A4 = 9
 LINE = 16
 """The height of a line of text, in points."""
 
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""How a workbook is opened so that every string in it is a string."""
+
 FONT = {"font_name": "Noto Sans TC", "font_size": 10, "font_color": "#1c2430", "valign": "top"}
 SOFT = {"font_color": "#5b6675"}
 FORMATS: Mapping[str, Mapping[str, Any]] = {
@@ -77,8 +80,7 @@ class Book:
     """
 
     def __init__(self, target: BinaryIO, text: Text, heading: Heading) -> None:
-        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.file = xlsxwriter.Workbook(target, {**safe, "in_memory": True})
+        self.file = xlsxwriter.Workbook(target, {**SAFE, "in_memory": True})
         self.text, self.words, self.heading = text, words(text.lang), heading
         self.title = heading.title or text.title
         self.file.set_properties({"title": self.title, "created": CREATED})

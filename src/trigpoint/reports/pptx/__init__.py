@@ -1,0 +1,43 @@
+"""A report as slides that one can present and edit: native charts, real titles, speaker notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trigpoint.files import write_bytes
+from trigpoint.reports.content import Report
+from trigpoint.reports.pptx.covers import draw_close, draw_cover, draw_divider
+from trigpoint.reports.pptx.exhibits import draw_exhibit
+from trigpoint.reports.pptx.numbers import draw_numbers
+from trigpoint.reports.pptx.outline import Divider, Numbers, Page, Prose, Shown, Statements, outline
+from trigpoint.reports.pptx.package import packed
+from trigpoint.reports.pptx.setting import Setting, setting
+from trigpoint.reports.pptx.statements import draw_prose, draw_statements
+
+
+def write_pptx(report: Report, target: Path) -> None:
+    """Write ``report`` as a deck, whole or not at all; the same report gives the same bytes.
+
+    On slides stand the first screen, the exhibits that are ``on_slide``, cards, points and short
+    prose; what is said around them, and every table of an exhibit, is in the speaker's notes.
+    """
+    scene = setting(report)
+    draw_cover(scene)
+    for page in outline(report, scene.own["headline"], scene.own["brief"]):
+        _draw(scene, page)
+    draw_close(scene)
+    write_bytes(target, packed(scene))
+
+
+def _draw(scene: Setting, page: Page) -> None:
+    match page:
+        case Divider():
+            draw_divider(scene, page)
+        case Numbers():
+            draw_numbers(scene, page)
+        case Prose():
+            draw_prose(scene, page)
+        case Statements():
+            draw_statements(scene, page)
+        case Shown():
+            draw_exhibit(scene, page)

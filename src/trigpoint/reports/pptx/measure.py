@@ -1,0 +1,76 @@
+"""How much room a text takes, by estimate: the reader's fonts are not known when a deck is made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+LEADING = 1.35
+"""The height of a line in ems; lines are set that high whatever the font says."""
+
+SCALE = (31.0, 25.0, 20.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+"""The sizes of type, in points: each step about 1.25, finer where it is small."""
+
+_NARROW = frozenset(" ijltfr.,:;'’|!()[]")
+_TOKEN = re.compile(r"\s|[^\s\u1100-\U0010ffff]+|.")
+"""A space, a word, or a character after which a line may end: a Chinese one, for instance."""
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of a text on one line, in the unit of ``size``."""
+    return size * sum(map(_word, _TOKEN.findall(text)))
+
+
+def line_count(text: str, width: float, size: float) -> int:
+    """How many lines a text takes that is wrapped into ``width``."""
+    return sum(_lines(line, width / size) for line in text.split("\n"))
+
+
+def text_height(text: str, width: float, size: float) -> float:
+    """The height of a text that is wrapped into ``width``."""
+    return line_count(text, width, size) * size * LEADING
+
+
+def fitted(texts: Iterable[str], width: float, height: float, sizes: Sequence[float]) -> float:
+    """The first of ``sizes`` in which each text fits a box; the last one where none does."""
+    found = list(texts)
+    for size in sizes:
+        if all(text_height(text, width, size) <= height for text in found):
+            return size
+    return sizes[-1]
+
+
+def sizes(largest: float, smallest: float = SCALE[-1]) -> tuple[float, ...]:
+    """The part of the scale between two sizes, the largest first."""
+    return tuple(size for size in SCALE if smallest <= size <= largest)
+
+
+def _lines(line: str, width: float) -> int:
+    count, at = 1, 0.0
+    for token in _TOKEN.findall(line):
+        ems = _word(token)
+        if at + ems <= width:
+            at += ems
+        elif ems > width:  # a word longer than a line is broken
+            count += int((at + ems) // width)
+            at = (at + ems) % width
+        else:
+            count, at = count + 1, ems
+    return count
+
+
+def _word(token: str) -> float:
+    """The width of a token in ems, with the air that stands between Latin and Chinese."""
+    ems = sum(map(_ems, token))
+    return ems if ems in (0.0, 1.0) or token.isspace() else ems + 0.2
+
+
+def _ems(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
+        return 0.0
+    if character in _NARROW:
+        return 0.33
+    return 0.7 if character.isupper() or character in "mwMW%@—…" else 0.57
