@@ -13,11 +13,13 @@
       title.remove();
     }
     const holder = document.createElement("div");
+    const place = document.createElement("div");
     const readout = document.createElement("output");
-    readout.className = "readout";
     holder.className = "holder";
+    place.className = "readout";
     chart.before(holder);
-    holder.append(chart, readout);
+    holder.append(chart, place);
+    place.append(readout);
     holder.tabIndex = 0;
     holder.setAttribute("role", "group");
     holder.setAttribute("aria-label", document.body.dataset.point);
