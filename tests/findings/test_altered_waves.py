@@ -233,31 +233,31 @@ GENERATIVE: list[Row] = [
         "generative_ai",
         "body",
         same,
-        "The most common approach among users is ready-made products (#%), followed by a provider",
+        "The most common approach among firms that use it is ready-made products (#%), follow",
     ),
     (
         "generative_ai",
         "body",
         boxes("genai_how", {"api": 3, "ready_made own_model": 1}),
-        "The most common approach among users is a provider’s API (#%), followed by ready-made",
+        "The most common approach among firms that use it is a provider’s API (#%), foll",
     ),
     (
         "generative_ai",
         "body",
         boxes("genai_how", {"api": 10, "ready_made": 11, "own_model": 3}),
-        "The most common approaches among users are a provider’s API (#%) and ready-made products",
+        "The most common approaches among firms that use it are a provider’s API (#%) and read",
     ),
     (
         "generative_ai",
         "body",
         same,
-        "Asked what comes next, users most often name putting their data",
+        "Asked what comes next, they most often name putting their data",
     ),
     (
         "generative_ai",
         "body",
         of("genai_next", no_plan=4, next_project=1),
-        "Asked what comes next, most users name no plan at all (#%), then planning the next AI pr",
+        "As for what comes next, the answer given most is no plan at all (#%), then plan",
     ),
 ]
 
