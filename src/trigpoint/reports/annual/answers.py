@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.standout import most_frequent
 from trigpoint.reports.charts import bars
 from trigpoint.reports.content import Exhibit
 from trigpoint.tables.spec import has_option_rows
@@ -17,7 +18,7 @@ def answers_exhibit(question: str, material: Material) -> Exhibit:
     chart = bars(table, material.tables, material.text, material.heads, last=asked.exclusive)
     return Exhibit(
         id=f"answers.{question}",
-        title=(words.title,),
+        title=most_frequent(question, material),
         subtitle=material.own["answers_subtitle"],
         table=material.printed[question],
         chart=chart if drawn else None,

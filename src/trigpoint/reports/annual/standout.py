@@ -18,31 +18,44 @@ _NAMED = 3
 
 
 def standout(question: str, material: Material) -> tuple[Block, ...]:
-    """The most frequent answer, and the groups that differ beyond chance; nothing of nobody."""
+    """The groups whose answers differ from those of all firms; or that there are no answers."""
     if not material.tables.table(question).bases.n[0]:
         return (Paragraph(material.say("nobody")),)
-    sentences = [*_most_frequent(question, material), *_means(question, material)]
+    if question in material.heading.simulated:
+        return ()
+    sentences = [*_elsewhere(question, material), *_means(question, material)]
     return (Paragraph(joined(sentences, material.own["after_sentence"])),) if sentences else ()
 
 
-def _most_frequent(question: str, material: Material) -> Iterator[Sentence]:
-    asked = material.instrument.by_id[question]
-    rows = [row for row in material.tables.table(question).rows if row.option in asked.answers]
-    if not rows or np.isnan(rows[0].percent[0]):
-        return
-    top = max(rows, key=lambda row: row.percent[0])
-    yield material.say(
+def most_frequent(question: str, material: Material) -> Sentence:
+    """The question's title with the most frequent answer; the title alone where there is none."""
+    title, row = material.text.questions[question].title, _top(question, material)
+    if row is None:
+        return (title,)
+    return material.say(
         "most_frequent",
-        answer=row_label(top, material.text),
-        share=material.bound(question, top),
-        base=material.bound(question, top, part="base"),
+        title=title,
+        answer=row_label(row, material.text),
+        share=material.bound(question, row),
     )
-    if question not in material.heading.simulated:
-        yield from _elsewhere(question, rows, top, material)
 
 
-def _elsewhere(question: str, rows: list[Row], top: Row, material: Material) -> Iterator[Sentence]:
+def _answers(question: str, material: Material) -> list[Row]:
+    return [row for row in material.tables.table(question).rows if row.option and not row.net]
+
+
+def _top(question: str, material: Material) -> Row | None:
+    """The answer that most of all firms gave; None where nobody answered."""
+    rows = _answers(question, material)
+    known = rows and not np.isnan(rows[0].percent[0])
+    return max(rows, key=lambda row: row.percent[0]) if known else None
+
+
+def _elsewhere(question: str, material: Material) -> Iterator[Sentence]:
     """Where another answer is the most frequent, of groups in which enough firms answered."""
+    top, rows = _top(question, material), _answers(question, material)
+    if top is None:
+        return
     enough = (top.bases.n >= MARKED_BASE) & ~top.suppressed
     others: dict[str, list[Sentence]] = {}
     for at in range(1, len(material.heads)):
@@ -57,8 +70,6 @@ def _elsewhere(question: str, rows: list[Row], top: Row, material: Material) -> 
 
 def _means(question: str, material: Material) -> Iterator[Sentence]:
     """The group with the highest mean, where it is higher than others beyond chance."""
-    if question in material.heading.simulated:
-        return
     for row in material.tables.table(question).rows:
         if row.count is None and not row.question.endswith(ASKED):
             yield from _ahead(question, row, material)
