@@ -105,9 +105,7 @@ def heads(lang: str) -> tuple[Head, ...]:
 
 
 def panels(lang: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (label, str(base)) for label, base in zip(INDUSTRIES[lang], BASES, strict=True)
-    )
+    return tuple((label, str(base)) for label, base in zip(INDUSTRIES[lang], BASES, strict=True))
 
 
 def base_row(lang: str) -> TableRow:

@@ -22,7 +22,7 @@
     place.append(readout);
     holder.tabIndex = 0;
     holder.setAttribute("role", "group");
-    holder.setAttribute("aria-label", document.body.dataset.point);
+    holder.setAttribute("aria-label", `${chart.getAttribute("aria-label")} (${document.body.dataset.point})`);
     let current = null;
 
     function show(mark) {
