@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from trigpoint.compare.cohort import Lead, cohort_leads
+from trigpoint.compare.cohort import Lead
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.standard import Standard
-from trigpoint.release.policy import LEAST_BASE
-from trigpoint.release.withhold import withholding
+from trigpoint.findings.cohort import COHORT, MEMBERS, REST, STANDARDISED
 from trigpoint.reports.annual.estimates import (
     difference_cell,
     estimate_cell,
@@ -39,7 +38,7 @@ INDEX = "index"
 
 def cohort(material: Material) -> Section | None:
     """The chapter on cohorts, a part each; None where there is none."""
-    parts = tuple(_part(name, material) for name in material.cohorts)
+    parts = tuple(_part(name, leads, material) for name, leads in material.cohorts.items())
     return (
         Section(id="cohorts", title=material.own["cohorts"], sections=parts, opens_page=True)
         if parts
@@ -47,13 +46,11 @@ def cohort(material: Material) -> Section | None:
     )
 
 
-def _part(name: str, material: Material) -> Section:
-    source = material.source
-    leads = cohort_leads(source.tally, name, withheld=withholding(source.tally), least=LEAST_BASE)
+def _part(name: str, leads: tuple[Lead, ...], material: Material) -> Section:
     called = material.heading.cohorts.get(name, name)
     exhibit = _exhibit(name, called, leads, material)
     return Section(
-        id=f"cohort.{name}",
+        id=COHORT + name,
         title=called,
         blocks=(
             *(Paragraph(one, "lead") for one in _sentences(leads[0], called, exhibit, material)),
@@ -67,7 +64,7 @@ def _exhibit(name: str, called: str, leads: tuple[Lead, ...], material: Material
     own = material.own
     drawn = [one for one in leads if not math.isnan(one.members.value)]
     chart = Dots(
-        series=(Series("members", called, "main"), Series("rest", own["cohort_rest"], "other")),
+        series=(Series(MEMBERS, called, "main"), Series(REST, own["cohort_rest"], "other")),
         rows=tuple(
             (
                 item_label(one.score, material.text),
@@ -79,11 +76,11 @@ def _exhibit(name: str, called: str, leads: tuple[Lead, ...], material: Material
     )
     title = own["cohort_title"].format(cohort=called)
     return Exhibit(
-        id=f"cohort.{name}",
+        id=COHORT + name,
         title=(title,),
         subtitle=own["cohort_subtitle"],
         table=Table(
-            id=f"cohort.{name}",
+            id=COHORT + name,
             title=title,
             columns=_heads(called, material),
             rows=(_bases(leads[0]), *(_row(one, material) for one in leads)),
@@ -100,11 +97,11 @@ def _exhibit(name: str, called: str, leads: tuple[Lead, ...], material: Material
 def _heads(called: str, material: Material) -> tuple[Head, ...]:
     own = material.own
     return (
-        Head("members", called),
-        Head("rest", own["cohort_rest"]),
+        Head(MEMBERS, called),
+        Head(REST, own["cohort_rest"]),
         Head("difference", own["change_difference"]),
         Head("verdict", own["change_verdict"], align="text"),
-        Head("standardised", own["cohort_standardised"]),
+        Head(STANDARDISED, own["cohort_standardised"]),
         Head("mix", own["cohort_mix"]),
         Head("within", own["cohort_within"]),
     )
@@ -158,8 +155,8 @@ def _sentences(
     yield material.say(
         f"cohort_{index.state}",
         cohort=called,
-        members=cell("members"),
-        rest=cell("rest"),
+        members=cell(MEMBERS),
+        rest=cell(REST),
         difference=cell("difference"),
     )
     if isinstance(index.standard, Standard):
@@ -168,7 +165,7 @@ def _sentences(
             banner=banner_label(material.instrument.banner, material.text),
             mix=cell("mix"),
             within=cell("within"),
-            standardised=cell("standardised"),
+            standardised=cell(STANDARDISED),
         )
 
 

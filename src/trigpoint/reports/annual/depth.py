@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trigpoint.compare.depth import Depth, index_by_answer
-from trigpoint.release.withhold import withholding
+from trigpoint.compare.depth import Depth
+from trigpoint.findings.depth import DEPTH, INDEX, WITHOUT
 from trigpoint.reports.annual.estimates import estimate_cell, estimate_mark
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
@@ -21,8 +21,7 @@ from trigpoint.reports.content import (
 
 def depth(question: str, material: Material) -> tuple[Block, ...]:
     """An exhibit of the index by the answers; nothing where it was not counted by them."""
-    tally = material.source.tally
-    found = index_by_answer(tally, question, withholding(tally))
+    found = material.depths.get(question)
     if not found or all(one.index.withheld or not one.index.base for one in found):
         return ()
     return _exhibit(question, found, material), Paragraph(material.say("depth_note"), "note")
@@ -31,16 +30,16 @@ def depth(question: str, material: Material) -> tuple[Block, ...]:
 def _exhibit(question: str, found: tuple[Depth, ...], material: Material) -> Exhibit:
     own, words = material.own, material.text.questions[question]
     series = (
-        Series("index", own["depth_index"], "main"),
-        Series("without", own["depth_without"], "other"),
+        Series(INDEX, own["depth_index"], "main"),
+        Series(WITHOUT, own["depth_without"], "other"),
     )
     title = own["depth_title"].format(question=words.title)
     return Exhibit(
-        id=f"depth.{question}",
+        id=DEPTH + question,
         title=(title,),
         subtitle=own["depth_subtitle"],
         table=Table(
-            id=f"depth.{question}",
+            id=DEPTH + question,
             title=title,
             columns=(
                 Head("base", "n"),

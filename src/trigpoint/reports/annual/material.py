@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trigpoint.compare.cohort import Lead, cohort_leads
+from trigpoint.compare.depth import Depth, index_by_answer
 from trigpoint.compare.past import Past
 from trigpoint.compare.year import YearOnYear, year_on_year
 from trigpoint.findings.find import find
@@ -18,7 +20,9 @@ from trigpoint.instrument.report import (
     load_report_text,
 )
 from trigpoint.instrument.text import Text, load_text
+from trigpoint.release.policy import LEAST_BASE
 from trigpoint.release.tables import issued_tables
+from trigpoint.release.withhold import withholding
 from trigpoint.reports.banner import heads, report_table
 from trigpoint.reports.content import Head, Table
 from trigpoint.reports.source import Source
@@ -26,7 +30,7 @@ from trigpoint.reports.words import words
 from trigpoint.sentences import Number, Part, Sentence, fill, joined
 from trigpoint.tables.cells import figure
 from trigpoint.tables.heading import Heading
-from trigpoint.tables.model import Row, Tables
+from trigpoint.tables.model import Row, Tables, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Material:
     ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
     ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, in the
     words ``plan_text``; ``change`` is on last year, ``findings`` are the
-    strongest first, ``cohorts`` are set against the other firms.
+    strongest first, ``depths`` are of questions and ``cohorts`` are set against the other firms.
     ``own`` are the words of annual reports.
     """
 
@@ -54,7 +58,8 @@ class Material:
     heads: tuple[Head, ...]
     change: YearOnYear | None
     findings: tuple[Finding, ...]
-    cohorts: tuple[str, ...]
+    depths: Mapping[str, tuple[Depth, ...]]
+    cohorts: Mapping[str, tuple[Lead, ...]]
 
     @property
     def instrument(self) -> Instrument:
@@ -101,6 +106,22 @@ def gather(
         source.tally, by=[source.instrument.banner], cut_points=source.cut_points, nets=plan.nets
     )
     change = year_on_year(tables, past, source.cut_points) if past else None
+    hidden = withholding(source.tally)
+    depths = _depths(source, plan, hidden)
+    leads = {
+        name: cohort_leads(source.tally, name, withheld=hidden, least=LEAST_BASE)
+        for name in cohorts
+    }
+    found = find(
+        tables,
+        plan,
+        text,
+        plan_text,
+        heading=heading,
+        year=change,
+        depths=depths,
+        cohorts=leads,
+    )
     return Material(
         source=source,
         lang=lang,
@@ -117,6 +138,14 @@ def gather(
         },
         heads=heads(tables, text, heading),
         change=change,
-        findings=find(tables, plan, text, plan_text, heading=heading, year=change),
-        cohorts=tuple(cohorts),
+        findings=found,
+        depths=depths,
+        cohorts=leads,
     )
+
+
+def _depths(source: Source, plan: ReportPlan, hidden: Withheld) -> dict[str, tuple[Depth, ...]]:
+    """The index by the answers to the questions of which the plan asks for it."""
+    questions = [topic.depth for topic in plan.topics if topic.depth]
+    found = {one: index_by_answer(source.tally, one, hidden) for one in questions}
+    return {one: depth for one, depth in found.items() if depth}
