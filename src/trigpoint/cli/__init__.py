@@ -31,6 +31,7 @@ COMMANDS = {
     "rake": "Weight a wave to known margins.",
     "report": "The annual report: page, PDF, slides, workbook, open data.",
     "release": "Write what may be published of a wave.",
+    "company": "One firm's report, or every firm's: index, stage, place, what to do next.",
     "audit": "Find what cannot be right in printed tables.",
     "recover": "Find the option points behind printed means.",
     "reconstruct": "Invent firms whose answers reproduce printed tables.",

@@ -37,7 +37,7 @@ def make_release(
 ) -> Release:
     """What may be published of a tally: tables, the index in bands, a summary of the total.
 
-    ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
+    ``cut_points`` are the stages' (default: the instrument's own). ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
     cohorts only, since a column made of answers would give away the answers of the few who stand
     in it. ``command``, ``warning`` (that the answers are invented) and ``wave`` (which one it is)
     are noted in the manifest.
@@ -45,10 +45,12 @@ def make_release(
     """
     banners = _banners(tally, by)
     hidden = withholding(tally)
-    tables = compute_tables(tally, by=banners, cut_points=cut_points, withheld=hidden)
+    cuts = tally.instrument.stages.cut_points if cut_points is None else cut_points
+    tables = compute_tables(tally, by=banners, cut_points=cuts, withheld=hidden)
     shown = column_positions(tally, banners)
     return Release(
-        manifest=_manifest(tables, command) | {"warning": warning, "wave": dict(wave or {})},
+        manifest=_manifest(tables, command)
+        | {"cut_points": [str(cut) for cut in cuts], "warning": warning, "wave": dict(wave or {})},
         tables=_rounded(long_rows(tables), weighted=tables.weighted),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
         summary=issued_summary(tables.summary),

@@ -67,15 +67,19 @@ def answers_of(responses: Responses, row: int) -> dict[str, int]:
 
 
 def way_up(
-    instrument: Instrument, answers: Answers, cut_points: Sequence[Decimal] | None = None
+    instrument: Instrument,
+    answers: Answers,
+    cut_points: Sequence[Decimal] | None = None,
+    rules: Rules | None = None,
 ) -> WayUp:
     """The least-effort way from checked ``answers`` to at least the next cut point.
 
     Of ways of equal effort the one with fewer steps is taken, then the one that gains more, then
     the one that puts more effort into what comes first in the instrument. ``cut_points`` default
-    to the instrument's own.
+    to the instrument's own. ``rules`` are the instrument's: who asks for many respondents hands
+    over the same ones each time, for they remember what they have worked out.
     """
-    rules = Rules(instrument)
+    rules = rules or Rules(instrument)
     unanswered = tuple(
         one.id
         for one in instrument.indicators

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from trigpoint.errors import DataError, Fault
-from trigpoint.instrument.model import Instrument
 from trigpoint.release.issue import make_release
 from trigpoint.release.model import Release
 from trigpoint.tally.kernel import tally_answers
@@ -32,7 +31,10 @@ class Mean:
 
 
 Means = Mapping[str, Mean]
-"""The means of one column by score: ``index``, dimensions, indicators, ratings."""
+"""The figures of one column: means by score (``index``, dimensions, indicators, ratings) and the
+shares of the stages, in percent, by their names after ``STAGE``."""
+
+STAGE = "stage."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Benchmark:
 
     ``title`` is its name by language, ``dated`` its wave's last day where it is known. ``own``
     says that the firms compared are among its firms. ``simulated`` says that its firms are
-    invented. ``columns`` holds the means of all firms and of every answer to the banner; just the
-    first where the release is not broken down by it. ``bands`` are those of the index of all
+    invented. ``columns`` holds the figures of all firms and of every answer to the banner; just
+    the first where the release is not broken down by it. ``bands`` are those of the index of all
     firms: from, to, and the percent of the firms between; none where they are not issued.
     """
 
@@ -84,7 +86,7 @@ def benchmark(release: Release, wave: Wave, name: str = "") -> Benchmark:
         dated=date.fromisoformat(identity["to"]) if identity else None,
         own=bool(identity) and identity == wave.identity(),
         simulated=bool(release.manifest["warning"]),
-        columns=_columns(release, instrument),
+        columns=_columns(release, wave),
         bands=tuple(
             (row["low"], row["high"], row["percent"])
             for row in release.bands.to_pylist()
@@ -93,17 +95,25 @@ def benchmark(release: Release, wave: Wave, name: str = "") -> Benchmark:
     )
 
 
-def _columns(release: Release, instrument: Instrument) -> Mapping[str, Means]:
-    """The mean rows of the release by column and score."""
-    banners = release.manifest["banners"]
-    before = f"{instrument.banner}=" if len(banners) > 1 else ""
-    wanted = {ALL: ALL}
-    if instrument.banner in banners:
-        answers = instrument.by_id[instrument.banner].options
-        wanted |= {before + answer: answer for answer in answers}
-    found: dict[str, dict[str, Mean]] = {}
+def _columns(release: Release, wave: Wave) -> Mapping[str, Means]:
+    """The means of the release, and the stages' shares where its cut points are the wave's."""
+    banner, banners = wave.instrument.banner, release.manifest["banners"]
+    before = f"{banner}=" if len(banners) > 1 else ""
+    answers = wave.instrument.by_id[banner].options if banner in banners else ()
+    wanted = {ALL: ALL, **{before + answer: answer for answer in answers}}
+    cuts = [str(cut) for cut in wave.cut_points]
+    staged = release.manifest.get("cut_points") == cuts
+    found: dict[str, dict[str, Mean]] = {answer: {} for answer in wanted.values()}
     for row in release.tables.to_pylist():
-        if row["option"] == "" and row["column"] in wanted:
+        name = _figure(row, staged=staged)
+        if name and row["column"] in wanted:
             mean = Mean(row["base"] or 0, row["percent"], row["suppressed"])
-            found.setdefault(wanted[row["column"]], {})[row["question"]] = mean
+            found[wanted[row["column"]]][name] = mean
     return found
+
+
+def _figure(row: Mapping[str, Any], *, staged: bool) -> str:
+    """What a row of the release is called here; empty where it is not wanted."""
+    if row["option"] == "":
+        return str(row["question"])
+    return STAGE + row["option"] if staged and row["question"] == "stage" else ""

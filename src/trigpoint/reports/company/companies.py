@@ -17,6 +17,7 @@ from trigpoint.reports.look import Look
 from trigpoint.reports.source import wave_look
 from trigpoint.reports.words import words
 from trigpoint.scores import MISSING, Scores, score
+from trigpoint.stages.moves import Rules
 from trigpoint.stages.stability import near_boundary
 from trigpoint.tables.heading import Heading
 from trigpoint.wave.open import Wave
@@ -30,11 +31,10 @@ class Companies:
     """What the reports of a wave's firms are made from, in one language.
 
     ``scores`` and ``previous`` (last time's, None where there are none) are found by ``rows`` and
-    ``previous_rows``, the positions of the respondents. ``near``
-    gives the rows within a small margin of a cut point, and how far above it they stand, negative
-    below. ``own_shares`` is each firm's part of the weight of the benchmark's
-    columns, 0 where it is not among the benchmark's firms. ``ratings`` are the questions in which
-    firms rate themselves.
+    ``previous_rows``, the positions of the respondents. ``near`` gives the rows within a small
+    margin of a cut point, and how far above it they stand, negative below. ``own_shares`` is each
+    firm's part of the weight of the benchmark's columns; none where firms are not among its own.
+    ``ratings`` are the questions in which firms rate themselves.
     """
 
     wave: Wave
@@ -47,6 +47,7 @@ class Companies:
     look: Look
     benchmark: Benchmark
     scores: Scores
+    rules: Rules
     rows: Mapping[str, int]
     near: Mapping[int, float]
     own_shares: Mapping[str, Floats]
@@ -116,6 +117,7 @@ def ready_companies(
         look=wave_look(wave),
         benchmark=found,
         scores=scores,
+        rules=Rules(wave.instrument),
         rows=_rows(scores),
         near=dict(zip(near.row.tolist(), near.distance.tolist(), strict=True)),
         own_shares=_own_shares(wave, scores) if found.own else {},

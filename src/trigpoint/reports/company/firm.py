@@ -79,7 +79,9 @@ def find_firm(companies: Companies, respondent: str) -> Firm:
         row=row,
         now=_scored(companies.scores, row),
         reasons={reason.indicator: reason for reason in explained.reasons},
-        way=way_up(wave.instrument, answers_of(wave.responses, row), wave.cut_points),
+        way=way_up(
+            wave.instrument, answers_of(wave.responses, row), wave.cut_points, companies.rules
+        ),
         banner_label=_labels(companies).get(industry, ""),
         peers=peers,
         silence="" if INDUSTRY in {one.id for one in peers} else _silence(companies, industry),

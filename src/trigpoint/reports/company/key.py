@@ -14,22 +14,30 @@ KEY = "key"
 
 
 def key_in_short(companies: Companies) -> Table:
-    """The points that can be earned, a row per indicator."""
+    """The points that can be earned, a row per dimension."""
+    own = companies.own
     return Table(
         id=KEY,
-        title=companies.own["key"],
-        columns=(Head("points", companies.own["key_points"], align="text"),),
+        title=own["key"],
+        columns=(Head("points", own["key_points"], align="text"),),
         rows=tuple(
             TableRow(
-                id=one.id,
-                label=title(companies, one.id),
-                cells=(TableCell(companies.own["between_answers"].join(_rules(companies, one))),),
+                id=dimension.id,
+                label=companies.text.dimensions[dimension.id].short,
+                cells=(TableCell(own["between_answers"].join(_earned(companies, dimension.id))),),
                 role="text",
             )
-            for one in companies.instrument.indicators
+            for dimension in companies.instrument.dimensions
         ),
-        corner=companies.own["indicator"],
+        corner=own["dimension"],
     )
+
+
+def _earned(companies: Companies, dimension: str) -> Iterator[str]:
+    own = companies.own
+    for one in companies.instrument.indicators_of(dimension):
+        rules = own["comma"].join(_rules(companies, one))
+        yield own["key_earns"].format(name=title(companies, one.id), points=rules)
 
 
 def _rules(companies: Companies, indicator: Indicator) -> Iterator[str]:
@@ -50,6 +58,5 @@ def _rules(companies: Companies, indicator: Indicator) -> Iterator[str]:
 
 def _ladder(question: Question, key: Key) -> str:
     """The points that answers can earn, from the fewest to the most."""
-    return " / ".join(
-        points_text(points) for points in sorted(set(points_by_answer(question, key)))
-    )
+    steps = sorted(set(points_by_answer(question, key)))
+    return "/".join(points_text(points) for points in steps)

@@ -2,75 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.firm import EVERYONE
 from trigpoint.reports.company.key import KEY
-from trigpoint.reports.company.page import Page, column_label
+from trigpoint.reports.company.page import Page
 from trigpoint.reports.company.scale import FROM, STAGES, TO
 from trigpoint.reports.company.scores import BASE, SCORES
-from trigpoint.reports.content import (
-    Exhibit,
-    Head,
-    Points,
-    Section,
-    Table,
-    TableCell,
-    TableRow,
-)
+from trigpoint.reports.content import Card, Cards, Exhibit, Points, Section
 from trigpoint.sentences import Sentence
 from trigpoint.wave.settings import in_language
 
-BANDS = "bands"
-
-
-def band_table(companies: Companies) -> Table | None:
-    """How the benchmark's firms are spread over the index; None where that is not issued."""
-    rows = companies.benchmark.bands
-    if not rows:
-        return None
-    return Table(
-        id=BANDS,
-        title=companies.own["bands"],
-        columns=tuple(Head(f"from{low}", f"{low}–{high}") for low, high, _ in rows),
-        rows=(
-            TableRow(
-                id="share",
-                label=column_label(companies, EVERYONE),
-                cells=tuple(TableCell(f"{percent:g}") for _, _, percent in rows),
-            ),
-        ),
-        corner=companies.own["index"],
-        unit="%",
-    )
-
 
 def method_section(page: Page) -> Section:
-    """Some sentences, the key, and the spread of the index."""
+    """What the index is, what it is set beside, and the key."""
     own = page.companies.own
-    exhibits = [
-        Exhibit(id_, page.say(f"{id_}_title"), own[f"{id_}_subtitle"], page.tables[id_])
-        for id_ in (KEY, BANDS)
-        if id_ in page.tables
-    ]
-    return Section(
-        id="method",
-        title=own["method"],
-        blocks=(Points(tuple(_notes(page))), *exhibits),
+    cards = (
+        _card(page, "method_scores", _scale(page)),
+        _card(page, "method_peers", (*_benchmark(page), page.say("method_limits"))),
     )
+    key = Exhibit(KEY, page.say("key_title"), own["key_subtitle"], page.tables[KEY], folded=False)
+    return Section(id="method", title=own["method"], blocks=(Cards(cards), key))
 
 
-def _notes(page: Page) -> Iterator[Sentence]:
+def _card(page: Page, title: str, notes: Iterable[Sentence]) -> Card:
+    return Card(page.say(title), (Points(tuple(notes)),))
+
+
+def _scale(page: Page) -> Iterator[Sentence]:
     names = page.companies.instrument.stages.names
-    scale = {
-        "low": page.number(STAGES, names[0], FROM),
-        "high": page.number(STAGES, names[-1], TO),
-    }
-    yield page.say("method_index", **scale)
+    low, high = page.number(STAGES, names[0], FROM), page.number(STAGES, names[-1], TO)
+    yield page.say("method_index", low=low, high=high)
     yield page.say("method_stages", source=_cut_points_source(page.companies))
-    yield from _benchmark(page)
-    yield page.say("method_limits")
+    yield page.say("method_effort")
 
 
 def _cut_points_source(companies: Companies) -> str:

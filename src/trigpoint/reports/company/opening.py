@@ -84,6 +84,7 @@ def _strip_exhibit(page: Page) -> Exhibit:
         chart=_strip(page),
         foot=peers_foot(page),
         alt=own["strip_alt"],
+        folded=False,
     )
 
 

@@ -10,9 +10,6 @@ from trigpoint.reports.company.page import Page
 from trigpoint.reports.content import Card, Cards, Paragraph, Points, Section
 from trigpoint.sentences import Emphasis, Link, Sentence
 
-SHOWN = 4
-"""So many resources are named; the catalogue is in the order in which it is to be shown."""
-
 
 def plan_section(page: Page) -> Section | None:
     """Description, advice and plan of the stage, by the weakest dimension; None without a stage."""
@@ -39,16 +36,16 @@ def _list(title: Sentence, items: Sequence[Sentence]) -> Card:
 
 
 def _resources(page: Page, stage: str, weakest: str) -> Iterator[Card]:
-    """What helps firms of this stage with their weakest dimension, the first few."""
+    """What helps firms of this stage with their weakest dimension."""
     found = [
         resource
         for resource in page.companies.resources
         if stage in resource.stages and weakest in resource.dimensions
     ]
     if found:
-        yield _list(page.say("resources"), [_resource(page, one) for one in found[:SHOWN]])
+        yield _list(page.say("resources"), [_resource(page, one) for one in found])
 
 
 def _resource(page: Page, one: Resource) -> Sentence:
     title = Emphasis(one.title) if one.url is None else Link(one.title, one.url)
-    return page.say("resource", title=(title,), provider=one.provider, about=one.about)
+    return page.say("resource", title=(title,), provider=one.provider)

@@ -10,7 +10,7 @@ from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.firm import Firm
 from trigpoint.reports.company.page import Page, heads, mean_cell, points_cell
 from trigpoint.reports.company.scores import INDEX, printed_score
-from trigpoint.reports.content import Exhibit, Paragraph, Section, Table, TableCell, TableRow
+from trigpoint.reports.content import Exhibit, Section, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
 
 RATINGS = "ratings"
@@ -46,12 +46,13 @@ def ratings_section(page: Page) -> Section | None:
         title=_furthest(page),
         subtitle=own["ratings_subtitle"],
         table=table,
+        chart=page.dots(
+            RATINGS, [(row.id, row.label) for row in table.rows], emphasis=(len(table.rows) - 1,)
+        ),
+        foot=page.companies.own["ratings_note"],
+        alt=own["ratings_alt"],
     )
-    return Section(
-        id=RATINGS,
-        title=own["ratings"],
-        blocks=(exhibit, Paragraph(page.say("ratings_note"), role="note")),
-    )
+    return Section(id=RATINGS, title=own["ratings"], blocks=(exhibit,))
 
 
 def _row(companies: Companies, firm: Firm, question: Question) -> TableRow:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from trigpoint.reports.company.benchmark import STAGE
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import difference, index_text
 from trigpoint.reports.company.firm import Firm
-from trigpoint.reports.company.page import NOTHING, Page
+from trigpoint.reports.company.page import NOTHING, Page, column_label, mean_cell
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
 
@@ -17,17 +18,26 @@ LOWEST, HIGHEST = "0", "100"
 def stage_table(companies: Companies, firm: Firm) -> Table:
     """Where each stage begins and ends, and what the firm lacks to it or has above its start."""
     own, cuts = companies.own, [str(cut) for cut in companies.wave.cut_points]
+    peers = [one for one in firm.peers if STAGE + companies.instrument.stages.names[0] in one.means]
     starts, ends = [LOWEST, *cuts], [*cuts, HIGHEST]
     names = companies.instrument.stages.names
     return Table(
         id=STAGES,
         title=own["stages"],
-        columns=tuple(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
+        columns=(
+            *(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
+            *(Head(one.id, column_label(companies, one.id), own["stages_share"]) for one in peers),
+        ),
         rows=tuple(
             TableRow(
                 id=name,
                 label=companies.text.stages[name].name,
-                cells=(TableCell(start), TableCell(end), *_distance(companies, firm, at, start)),
+                cells=(
+                    TableCell(start),
+                    TableCell(end),
+                    *_distance(companies, firm, at, start),
+                    *(mean_cell(one.means[STAGE + name]) for one in peers),
+                ),
                 role="text",
             )
             for at, (name, start, end) in enumerate(zip(names, starts, ends, strict=True))

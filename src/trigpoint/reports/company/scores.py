@@ -8,7 +8,7 @@ from fractions import Fraction
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import difference, index_text, points_text
-from trigpoint.reports.company.firm import Firm, Peers
+from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers
 from trigpoint.reports.company.page import NOTHING, heads, mean_cell, title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.scores import Reason
@@ -46,7 +46,7 @@ def score_table(companies: Companies, firm: Firm) -> Table:
         title=own["scores"],
         columns=columns,
         rows=(*scores, *_peer_rows(companies, firm, len(columns))),
-        notes=(own["scores_note"],),
+        notes=(own["scores_note"].format(peers=companies.column_name(INDUSTRY)),),
         corner=own["score"],
     )
 

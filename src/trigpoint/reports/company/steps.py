@@ -10,7 +10,6 @@ from itertools import groupby
 from trigpoint.instrument.model import Instrument, Kind
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.firm import Firm
-from trigpoint.stages.moves import Rules
 from trigpoint.stages.path import Step, answers_of
 
 
@@ -44,11 +43,10 @@ def stretches(companies: Companies, firm: Firm) -> tuple[Stretch, ...]:
 
 def first_stretch(companies: Companies, firm: Firm) -> Stretch | None:
     """Of the stretches that can begin today, the one that gains most for its effort."""
-    rules = Rules(companies.instrument)
     answers = answers_of(companies.wave.responses, firm.row)
     begun = []
     for one in stretches(companies, firm):
-        move = rules.step(answers, companies.instrument.indicator[one.indicator])
+        move = companies.rules.step(answers, companies.instrument.indicator[one.indicator])
         if move is not None and move.option == one.begins:
             begun.append(one)
     return max(begun, key=lambda one: one.gain / one.effort, default=None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from trigpoint.instrument.model import Kind
 from trigpoint.reports.company.advised import advised
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
@@ -35,9 +36,8 @@ def way_table(companies: Companies, firm: Firm) -> Table | None:
     if firm.way.outcome not in ("found", "out_of_reach") or firm.way.reached is None:
         return None
     own, ways = companies.own, stretches(companies, firm)
-    words = ("then", "along", "how") if any(one.along for one in ways) else ("then", "how")
     columns = (
-        *(Head(id_, own[f"way_{id_}"], align="text") for id_ in words),
+        *(Head(id_, own[f"way_{id_}"], align="text") for id_ in ("then", "how")),
         *(Head(id_, own[f"way_{id_}"]) for id_ in ("points", GAIN, EFFORT)),
     )
     reached = {GAIN: index_text(firm.way.reached, companies.wave.cut_points)}
@@ -90,7 +90,6 @@ def _exhibit(page: Page) -> Exhibit:
         title=page.say(title, stage=page.stage_name(stage + 1)),
         subtitle=own["way_subtitle"],
         table=page.tables[WAY],
-        foot=own["effort_foot"],
         folded=False,
     )
 
@@ -100,8 +99,7 @@ def _stretch_row(
 ) -> TableRow:
     advice = advised(companies, firm, one.indicator)
     texts = {
-        "then": answer_words(companies, one.indicator, one.to),
-        "along": _along(companies, one),
+        "then": _reached(companies, one),
         "how": advice.next if advice else "",
         "points": points_text(one.points),
         GAIN: f"{float(one.gain):.1f}",
@@ -120,11 +118,18 @@ def _total(firm: Firm) -> Mapping[str, str]:
     return {GAIN: f"{float(gain):.1f}", EFFORT: str(firm.way.effort)}
 
 
-def _along(companies: Companies, one: Stretch) -> str:
-    return companies.own["between_answers"].join(
-        companies.own["way_moves"].format(
+def _reached(companies: Companies, one: Stretch) -> str:
+    """The answer reached, and what moves along."""
+    own, reached = companies.own, answer_words(companies, one.indicator, one.to)
+    if companies.instrument.question_of(one.indicator).kind is Kind.MULTIPLE:
+        reached = own["way_more"].format(boxes=reached)
+    along = [
+        own["way_moves"].format(
             name=title(companies, indicator),
-            answer=answer_words(companies, indicator, answers) or companies.own["not_asked"],
+            answer=answer_words(companies, indicator, answers) or own["not_asked"],
         )
         for indicator, answers in one.along.items()
-    )
+    ]
+    if not along:
+        return reached
+    return own["way_along"].format(reached=reached, along=own["between_answers"].join(along))
