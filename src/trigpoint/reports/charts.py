@@ -55,13 +55,20 @@ def dots_by_column(row: Row, heads: Sequence[Head], series: Series, *, ranked: b
     )
 
 
-def stacked(rows: Sequence[Row], names: Sequence[str], heads: Sequence[Head], half: int) -> Stacked:
-    """Ordered parts of every column: the total first, then by the share from part ``half`` on."""
+def stacked(
+    rows: Sequence[Row], names: Sequence[str], heads: Sequence[Head], half: int, places: int = 1
+) -> Stacked:
+    """Ordered parts of every column: the total first, then by the share from part ``half`` on.
+
+    Shares are printed with ``places`` decimals.
+    """
     shown = [at for at in range(1, len(heads)) if not math.isnan(rows[0].percent[at])]
     shown.sort(key=lambda at: -sum(row.percent[at] for row in rows[half:]))
     return Stacked(
         parts=tuple(names),
-        rows=tuple((heads[at].label, tuple(mark(row, at) for row in rows)) for at in (0, *shown)),
+        rows=tuple(
+            (heads[at].label, tuple(mark(row, at, places) for row in rows)) for at in (0, *shown)
+        ),
     )
 
 

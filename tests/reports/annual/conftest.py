@@ -194,7 +194,7 @@ BAD = {
 }
 
 
-@pytest.fixture(params=["ai-index", "civic-cloud"])
+@pytest.fixture(scope="session", params=["ai-index", "civic-cloud"])
 def instrument(request, ai_index, civic_cloud) -> Instrument:
     """The shipped instrument, and the second one."""
     return {"ai-index": ai_index, "civic-cloud": civic_cloud}[request.param]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.content import Bars, Dots, Mark, Stacked, Strip
+from trigpoint.reports.content import Bars, Dots, Stacked, Strip
 
 LONGEST = 600
 """A chart that takes more characters than this to tell is left to its table."""
@@ -26,7 +26,9 @@ def _lines(chart: Bars | Dots | Stacked | Strip) -> Iterator[str]:
         return
     for label, marks in chart.rows:
         named = zip(_names(chart), marks, strict=True)
-        yield f"{label} {', '.join(_figure(name, mark) for name, mark in named if mark.text)}"
+        figures = [f"{name} {mark.text}".strip() for name, mark in named if mark.text]
+        if figures:
+            yield f"{label} {', '.join(figures)}"
 
 
 def _names(chart: Bars | Dots | Stacked) -> list[str]:
@@ -38,7 +40,3 @@ def _names(chart: Bars | Dots | Stacked) -> list[str]:
     else:
         names = list(chart.parts)
     return names if len(names) > 1 else [""]
-
-
-def _figure(name: str, mark: Mark) -> str:
-    return f"{name} {mark.text}".strip()

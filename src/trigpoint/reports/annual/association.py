@@ -26,7 +26,6 @@ from trigpoint.sentences import Sentence
 from trigpoint.tables.association import shared_zeros
 from trigpoint.tables.cells import printed
 from trigpoint.tables.labels import item_label
-from trigpoint.tables.words import words
 
 Found = Mapping[str, Any]
 
@@ -63,13 +62,11 @@ def association(material: Material) -> Section | None:
 
 def shared_zero(material: Material) -> tuple[Paragraph, ...]:
     """Which indicators are zero together, so that the key makes them alike."""
-    text = words(material.lang)
+    titles = material.text.indicators
     return tuple(
         Paragraph(
-            (
-                text["shared_zero"],
-                text["comma"].join(material.text.indicators[one].title for one in group),
-                material.own["stop"],
+            material.say(
+                "shared_zero", names=material.both([(titles[one].title,) for one in group])
             ),
             "note",
         )
@@ -93,14 +90,17 @@ def _is_dimension(row: Found, material: Material) -> bool:
 
 
 def _title(found: Sequence[Found], table: Table, material: Material) -> Sentence:
-    """The score of its kind that goes most with the rest, dimensions first."""
-    first = found[0]
-    seen = material.say(
-        "association_title",
-        name=item_label(first["item"], material.text),
-        r=table.number(first["item"], CORRECTED),
-    )
-    return simulated.title(material, seen, material.own["association_table"])
+    """The dimension, or else the indicator, that goes most with the rest, if one surely does."""
+    drawn = material.own["association_table"]
+    for dimensions in (True, False):
+        own = [row for row in found if _is_dimension(row, material) is dimensions]
+        if len(own) > 1 and own[0]["value"] > own[1]["value"] and (own[0]["low"] or 0) > 0:
+            name = item_label(own[0]["item"], material.text)
+            r = table.number(own[0]["item"], CORRECTED)
+            return simulated.title(
+                material, material.say("association_title", name=name, r=r), drawn
+            )
+    return (drawn,)
 
 
 def _table(found: Sequence[Found], material: Material) -> Table:

@@ -78,14 +78,13 @@ def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
 
 
 def _title(points: Table, material: Material) -> Sentence:
-    """Between which two quartiles the middle half of all firms lies."""
+    """Between which two quartiles the middle half of all firms lies, where it spreads at all."""
+    drawn, rows = material.own["spread_bands"], {row.id: row.cells[0].text for row in points.rows}
     first, last = f"p{QUARTILES[0]}", f"p{QUARTILES[-1]}"
-    if not {first, last} <= {row.id for row in points.rows}:
-        return (material.own["spread_bands"],)
-    seen = material.say(
-        "spread_title", low=points.number(first, VALUE), high=points.number(last, VALUE)
-    )
-    return simulated.title(material, seen, material.own["spread_bands"])
+    if rows.get(first) == rows.get(last):
+        return (drawn,)
+    low, high = points.number(first, VALUE), points.number(last, VALUE)
+    return simulated.title(material, material.say("spread_title", low=low, high=high), drawn)
 
 
 def _band_table(bands: list[Mapping[str, Any]], material: Material) -> Table:

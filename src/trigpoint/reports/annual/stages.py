@@ -35,7 +35,8 @@ def stage_exhibit(material: Material, place: str) -> Exhibit:
     """The stages of all and by industry, as bars of parts; ``place`` tells two exhibits apart."""
     rows = [row for row in material.tables.table("stage").rows if not row.net]
     names = [material.text.stages[row.option].name for row in rows]
-    chart = stacked(rows, names, material.heads, (len(rows) + 1) // 2)
+    places = material.tables.share_decimals
+    chart = stacked(rows, names, material.heads, (len(rows) + 1) // 2, places)
     subtitle = material.own["stage_subtitle"]
     return Exhibit(
         id=f"{place}.stage",
