@@ -114,15 +114,16 @@ def test_a_change_points_the_way_it_goes_and_is_grey_when_not_sure(
 ) -> None:
     row = Arrow("All", Mark(before, str(before)), Mark(after, str(after)), sure)
     chart = drawn(Arrows("2022", "2023", (row,)))
-    [head] = chart.of_class("head")
-    assert head.attributes["d"].startswith("M11" if points == "left" else "M-11")
+    [_, head] = chart.of_class("head")
+    assert head.attributes["d"].startswith("M9" if points == "left" else "M-9")
     assert len(chart.of_class("unsure")) == (not sure)
     assert f"{before} → {after}" in chart.text
 
 
 def test_a_change_from_nothing_has_no_arrow() -> None:
     chart = Arrows("2022", "2023", (Arrow("All", Mark(None, ""), Mark(24.4, "24.4"), False),))
-    assert drawn(chart).of_class("head") == []
+    [plot] = drawn(chart).of_class("plot")
+    assert plot.of_class("head") == []
     assert "– → 24.4" in drawn(chart).text
 
 
