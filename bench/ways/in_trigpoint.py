@@ -16,7 +16,7 @@ from trigpoint.tally.answers import AnswerCounts
 from trigpoint.tally.kernel import part, tally_answers
 from trigpoint.tally.model import WEIGHT_UNIT, Tally
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 17
 
 
 def answers(rows: int) -> Work:
@@ -64,7 +64,9 @@ def _counted(responses: Responses, starts: Iterable[int]) -> dict[str, Table]:
         assert block.weights is not None
         units = np.rint(block.weights * WEIGHT_UNIT).astype(np.int64)
         squares = (units * units + WEIGHT_UNIT // 2) // WEIGHT_UNIT
-        counts.count(block.codes[BANNER].astype(np.uint8), block.codes, (1, units, squares))
+        counts.count(
+            block.codes[BANNER].astype(np.uint8), block.codes, (np.ones_like(units), units, squares)
+        )
     return counts.by_question()
 
 

@@ -16,7 +16,7 @@ def test_the_heaviest_weights_of_their_size_all_in_one_cell_sum_exactly(ai_index
     square = (weight * weight + WEIGHT_UNIT // 2) // WEIGHT_UNIT
     counts = AnswerCounts(ai_index, groups=2, measures=3)
     everywhere = {name: np.ones(rows, question.dtype) for name, question in ai_index.by_id.items()}
-    units = (1, np.full(rows, weight), np.full(rows, square))
+    units = (np.ones(rows, np.int64), np.full(rows, weight), np.full(rows, square))
     counts.count(np.ones(rows, np.uint8), everywhere, units)
     expected = [rows, rows * weight, rows * square]
     for name, question in ai_index.by_id.items():

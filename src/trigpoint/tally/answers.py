@@ -8,7 +8,7 @@ counts several questions at once; what each question wants is a margin of that j
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.model import Codes
+from trigpoint.tally.adding import Adding, Groups
 from trigpoint.tally.model import Ints
 
 _CELLS = 1 << 13
@@ -28,11 +29,6 @@ _MASK_OPTIONS = 11
 
 _PART_BITS = 8
 """A longer one is counted in parts of at most so many bits."""
-
-_EXACT_BITS = 52
-"""Whole numbers of so many bits are exact in floating point, and so is their sum with another."""
-
-Groups = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +62,24 @@ class AnswerCounts:
         self._groups = groups
         self._joints = _joined(instrument, groups)
         self._counts = [
-            np.zeros((measures, groups * math.prod(digit.radix for digit in joint)), dtype=np.int64)
+            np.zeros((measures, groups, math.prod(digit.radix for digit in joint)), dtype=np.int64)
             for joint in self._joints
         ]
 
-    def count(
-        self, group: Groups, codes: Mapping[str, Codes], units: tuple[Ints | int, ...]
-    ) -> None:
-        """Count n respondents by ``group`` and ``codes``; ``units`` is what each adds."""
-        strips = list(_strips(units))
+    def count(self, group: Groups, codes: Mapping[str, Codes], units: tuple[Ints, ...]) -> None:
+        """Count n respondents by ``group`` and ``codes``; ``units`` is what each adds.
+
+        At most 2¹⁸ of them at a time: at any weight, n and Σw of so many fit into one number.
+        """
+        adding = Adding(group, self._groups, max(counts.shape[2] for counts in self._counts))
+        packed, bits = _packed(units)
         for joint, counts in zip(self._joints, self._counts, strict=True):
-            narrow = np.uint16 if counts.shape[1] <= 1 << 16 else np.uint32
-            cell: NDArray[Any] = group.astype(narrow)
-            for digit in joint:
-                cell *= narrow(digit.radix)
-                cell += digit.of(codes[digit.question]).astype(narrow, copy=False)
-            at = cell.astype(np.intp)
-            for strip in strips:
-                strip.add(counts, at)
+            adding.place(_number(joint, codes))
+            sums = adding.sums(packed)[:, : counts.shape[2]]
+            counts[0] += sums >> bits
+            if len(counts) > 1:
+                counts[1] += sums & ((1 << bits) - 1)
+                counts[2] += adding.sums(units[2])[:, : counts.shape[2]]
 
     def by_question(self) -> dict[str, Ints]:
         """Per question, shape (measures, groups, answers + 2): options, not asked, missing."""
@@ -94,7 +90,7 @@ class AnswerCounts:
             for question in self._questions.values()
         }
         for joint, counts in zip(self._joints, self._counts, strict=True):
-            cube = counts.reshape(len(counts), self._groups, *(digit.radix for digit in joint))
+            cube = counts.reshape(*counts.shape[:2], *(digit.radix for digit in joint))
             for axis, digit in enumerate(joint, start=2):
                 margin = cube.sum(axis=tuple({*range(2, cube.ndim)} - {axis}))
                 answers = _by_answer(digit, self._questions[digit.question], margin)
@@ -102,44 +98,23 @@ class AnswerCounts:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """Consecutive rows, so few that n and Σw of them fit into one exact floating point number.
-
-    ``added`` is, per row, ``2 ** shift + w`` as the real and w² as the imaginary part: one pass
-    over complex numbers counts all three measures. Without weights it is 1, and ``shift`` 0.
-    """
-
-    rows: slice
-    added: NDArray[np.complex128] | int
-    shift: int
-
-    def add(self, counts: Ints, cell: NDArray[np.intp]) -> None:
-        """Add the strip's rows to ``counts`` (measures, cells)."""
-        if isinstance(self.added, int):
-            np.add.at(counts[0], cell[self.rows], self.added)
-            return
-        sums = np.zeros(counts.shape[1], dtype=np.complex128)
-        np.add.at(sums, cell[self.rows], self.added)
-        packed = sums.real.astype(np.int64)
-        counts[0] += packed >> self.shift
-        counts[1] += packed & ((1 << self.shift) - 1)
-        counts[2] += sums.imag.astype(np.int64)
-
-
-def _strips(units: tuple[Ints | int, ...]) -> Iterator[_Strip]:
-    """All rows in strips: of 2¹³ rows where weights are near the largest, 1000, or longer."""
+def _packed(units: tuple[Ints, ...]) -> tuple[Ints, int]:
+    """What each respondent adds to n and Σw in one number, of which so many bits are for Σw."""
     if len(units) == 1:
-        yield _Strip(slice(None), 1, 0)
-        return
-    weight, square = np.asarray(units[1:])
-    bits = int(weight.max(initial=1)).bit_length()
-    half = (_EXACT_BITS - bits) // 2
-    added = (weight + (1 << half + bits)).astype(np.complex128)
-    added.imag = square
-    for start in range(0, len(added), 1 << half):
-        rows = slice(start, start + (1 << half))
-        yield _Strip(rows, added[rows], half + bits)
+        return units[0], 0
+    bits = int(units[1].sum()).bit_length()
+    return units[1] + (1 << bits), bits
+
+
+def _number(joint: Sequence[Digit], codes: Mapping[str, Codes]) -> NDArray[np.unsignedinteger]:
+    """The number that a joint's digits form, in as few bytes as hold it."""
+    first, *others = joint
+    number: NDArray[Any] = first.of(codes[first.question])
+    narrow = np.min_scalar_type(math.prod(digit.radix for digit in joint)).type
+    for digit in others:
+        number = number.astype(narrow, copy=False) * narrow(digit.radix)
+        number += digit.of(codes[digit.question])
+    return number
 
 
 def _joined(instrument: Instrument, groups: int) -> list[list[Digit]]:

@@ -27,7 +27,7 @@ from trigpoint.tally.model import (
 )
 from trigpoint.tally.moments import ScoreCounts
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 17
 """Rows counted at a time: enough to be quick, few enough to need little memory."""
 
 _THREADS = 2
@@ -98,12 +98,13 @@ class Counter:
             answers.count(group, block.codes, units)
             sums.count(group, scores, units)
 
-    def _units(self, block: Responses) -> tuple[Ints | int, ...]:
+    def _units(self, block: Responses) -> tuple[Ints, ...]:
         """What each respondent adds to n, Σw and Σw²; to n alone without weights."""
+        ones = np.ones(len(block), dtype=np.int64)
         if block.weights is None:
             self._total += len(block) * WEIGHT_UNIT
             check_capacity(self._instrument, self._total)
-            return (1,)
+            return (ones,)
         if not ((block.weights >= 0) & (block.weights <= MAX_WEIGHT)).all():
             raise DataError(
                 Fault("weight", "a weight cannot be counted", f"numbers from 0 to {MAX_WEIGHT}")
@@ -111,7 +112,7 @@ class Counter:
         weight = np.rint(block.weights * WEIGHT_UNIT).astype(np.int64)
         self._total += int(weight.sum())
         check_capacity(self._instrument, self._total)
-        return 1, weight, (weight * weight + WEIGHT_UNIT // 2) // WEIGHT_UNIT
+        return ones, weight, (weight * weight + WEIGHT_UNIT // 2) // WEIGHT_UNIT
 
     def tally(self) -> Tally:
         """Everything counted so far."""
