@@ -6,13 +6,16 @@ from pathlib import Path
 
 from trigpoint.files import write_bytes
 from trigpoint.reports.content import Report
+from trigpoint.reports.pptx.columns import draw_columns
 from trigpoint.reports.pptx.covers import draw_close, draw_cover, draw_divider
 from trigpoint.reports.pptx.exhibits import draw_exhibit
 from trigpoint.reports.pptx.numbers import draw_numbers
 from trigpoint.reports.pptx.outline import Divider, Numbers, Page, Prose, Shown, Statements, outline
 from trigpoint.reports.pptx.package import packed
+from trigpoint.reports.pptx.prose import draw_prose
+from trigpoint.reports.pptx.sections import add_sections
 from trigpoint.reports.pptx.setting import Setting, setting
-from trigpoint.reports.pptx.statements import draw_prose, draw_statements
+from trigpoint.reports.pptx.statements import draw_statements
 
 
 def write_pptx(report: Report, target: Path) -> None:
@@ -22,10 +25,15 @@ def write_pptx(report: Report, target: Path) -> None:
     prose; what is said around them, and every table of an exhibit, is in the speaker's notes.
     """
     scene = setting(report)
+    slides = scene.deck.file.slides
+    chapters = [(report.title, 0)]
     draw_cover(scene)
     for page in outline(report, scene.own["headline"], scene.own["brief"]):
+        if isinstance(page, Divider):
+            chapters.append((page.title, len(slides)))
         _draw(scene, page)
     draw_close(scene)
+    add_sections(scene.deck.file, chapters)
     write_bytes(target, packed(scene))
 
 
@@ -37,6 +45,8 @@ def _draw(scene: Setting, page: Page) -> None:
             draw_numbers(scene, page)
         case Prose():
             draw_prose(scene, page)
+        case Statements() if any(card.stage for card in page.cards):
+            draw_columns(scene, page)
         case Statements():
             draw_statements(scene, page)
         case Shown():

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from trigpoint.reports.content import Chart, Table
+from dataclasses import replace
+
+from trigpoint.reports.content import Chart, Exhibit, Table
 from trigpoint.reports.pptx import tables
-from trigpoint.reports.pptx.canvas import MARGIN, Box
+from trigpoint.reports.pptx.canvas import Box
 from trigpoint.reports.pptx.charts import draw_chart, is_drawn, parts
-from trigpoint.reports.pptx.frame import ACROSS, content_slide, numbered
+from trigpoint.reports.pptx.frame import Frame, content_slide, numbered
 from trigpoint.reports.pptx.notes import table_lines
 from trigpoint.reports.pptx.outline import Shown
 from trigpoint.reports.pptx.setting import Setting
 from trigpoint.sentences import plain
 
-_ROOM = Box(MARGIN, 0, ACROSS, 288)
-"""A slide's body under a title and a subtitle that are neither short nor long."""
-
 
 def draw_exhibit(setting: Setting, page: Shown) -> None:
     """Draw an exhibit, over as many slides as it needs."""
     exhibit = page.exhibit
-    drawn: list[Chart | Table]
-    if exhibit.chart is not None and is_drawn(exhibit.chart):
-        drawn = list(parts(exhibit.chart, _ROOM))
-    else:
-        drawn = list(tables.parts(exhibit.table, _ROOM))
-    for at, part in enumerate(drawn):
-        _slide(setting, page, part, at, len(drawn))
-
-
-def _slide(setting: Setting, page: Shown, part: Chart | Table, at: int, of: int) -> None:
-    exhibit = page.exhibit
-    said = (*page.notes, *table_lines(exhibit.table, setting.report.words))
-    slide, body = content_slide(
-        setting,
+    frame = Frame(
         page.kicker,
-        numbered(setting, page.title, at, of),
-        said if at == 0 else (),
+        page.title,
         subtitle=" ".join(filter(None, [page.question, exhibit.subtitle])),
         foot=exhibit.foot,
         warning=page.warning,
     )
-    if isinstance(part, Table):
-        tables.draw(slide, body, part, setting)
-    else:
-        draw_chart(slide, body, part, exhibit.alt or plain(page.title), setting)
+    drawn = list(_parts(exhibit, frame.body))
+    notes = (*page.notes, *table_lines(exhibit.table, setting.report.words))
+    for at, part in enumerate(drawn):
+        own = replace(frame, title=numbered(setting, page.title, at, len(drawn)))
+        slide = content_slide(setting, own, notes if at == 0 else ())
+        if isinstance(part, Table):
+            tables.draw(slide, own.body, part, setting)
+        else:
+            alt = exhibit.alt or plain(page.title)
+            draw_chart(slide, own.body, part, alt, setting)
+
+
+def _parts(exhibit: Exhibit, body: Box) -> list[Chart] | list[Table]:
+    if exhibit.chart is not None and is_drawn(exhibit.chart):
+        return list(parts(exhibit.chart, body))
+    return list(tables.parts(exhibit.table, body))

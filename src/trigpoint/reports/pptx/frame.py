@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.slide import Slide
@@ -13,42 +13,73 @@ from trigpoint.reports.pptx.canvas import MARGIN, WIDTH, Box, Line, line, put, r
 from trigpoint.reports.pptx.measure import LEADING, fitted, sizes
 from trigpoint.reports.pptx.palette import SOFT
 from trigpoint.reports.pptx.setting import Setting
-from trigpoint.reports.pptx.xml import element
+from trigpoint.reports.pptx.xml import element, printable
 from trigpoint.sentences import Sentence, plain
 
 ACROSS = WIDTH - 2 * MARGIN
 _TITLE = Box(MARGIN, 52, ACROSS, 68)
-_BOTTOM = 508.0
+_KICKER = Box(MARGIN, 28, ACROSS, 16)
+_WARNING = Box(MARGIN, 500, ACROSS - 72, 26)
+BODY = 384.0
+"""The height of a body under a title of one line."""
+
 _GAP = 16.0
+_BELOW = 4.0
 
 
-def content_slide(
-    setting: Setting,
-    kicker: str,
-    title: Sentence,
-    notes: Sequence[str],
-    subtitle: str = "",
-    foot: str = "",
-    warning: str = "",
-) -> tuple[Slide, Box]:
-    """A slide with its title and foot, and the room that is left between them."""
-    slide = setting.deck.file.slides.add_slide(setting.deck.layouts["content"])
-    top = _title(slide, title)
-    above = "　".join(filter(None, [setting.report.title, kicker]))
-    _fitted(slide, Box(MARGIN, 28, ACROSS, 16), above, 11, SOFT, "bottom")
-    if subtitle:
-        top += 4 + _fitted(slide, Box(MARGIN, top + 4, ACROSS, 40), subtitle, 14, SOFT)
-    if warning:
-        box = Box(MARGIN, top + 4, ACROSS, 32)
-        top += 4 + _fitted(slide, box, warning, 12, setting.look.alarm)
-    bottom = _BOTTOM - 8
-    if foot:
-        room = Box(MARGIN, bottom - 28, ACROSS, 28)
-        _fitted(slide, room, foot, 11, SOFT, "bottom")
-        bottom = room.y - 8
-    _warn(setting, slide)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the body of a slide."""
+
+    kicker: str
+    title: Sentence
+    subtitle: str = ""
+    foot: str = ""
+    warning: str = ""
+
+    def above(self, alarm: str) -> Iterator[tuple[Box, Line]]:
+        """The lines above the body, the title first, each in its place."""
+        size = fitted([plain(self.title)], _TITLE.w, _TITLE.h, sizes(25))
+        title = Line(tuple(replace(run, bold=True) for run in runs(self.title)), size)
+        place = replace(_TITLE, h=max(title.height(_TITLE.w), 25 * LEADING))
+        yield place, title
+        given = ((self.subtitle, 14, SOFT), (self.warning, 12, alarm))
+        for text, largest, colour in given:
+            if text:
+                one = _fit(replace(place, h=40), text, largest, colour)
+                place = replace(place, y=place.y + place.h + _BELOW, h=one.height(place.w))
+                yield place, one
+
+    def below(self) -> Iterator[tuple[Box, Line]]:
+        """The line under the body, in its place."""
+        if self.foot:
+            one = _fit(Box(MARGIN, 0, ACROSS, 28), self.foot, 11, SOFT)
+            high = one.height(ACROSS)
+            yield Box(MARGIN, _WARNING.y - 2 * _BELOW - high, ACROSS, high), one
+
+    @property
+    def body(self) -> Box:
+        """The room between."""
+        last = [place for place, _ in self.above("")][-1]
+        top = last.y + last.h + _GAP
+        ends = [place.y for place, _ in self.below()]
+        return Box(MARGIN, top, ACROSS, min(ends, default=_WARNING.y) - 2 * _BELOW - top)
+
+
+def content_slide(setting: Setting, frame: Frame, notes: Sequence[str]) -> Slide:
+    """A slide with its frame; its body is empty."""
+    slide: Slide = setting.deck.file.slides.add_slide(setting.deck.layouts["content"])
+    alarm = setting.look.alarm
+    (place, title), *others = frame.above(alarm)
+    set_title(slide, place, [title])
+    kicker = "\u3000".join(filter(None, [setting.report.title, frame.kicker]))
+    others += [(_KICKER, _fit(_KICKER, kicker, 11, SOFT)), *frame.below()]
+    if setting.report.warning:
+        others.append((_WARNING, _fit(_WARNING, setting.report.warning, 10, alarm)))
+    for place, one in others:
+        put(slide, place, [one], "bottom")
     finish(setting, slide, notes)
-    return slide, Box(MARGIN, top + _GAP, ACROSS, bottom - top - _GAP)
+    return slide
 
 
 def finish(setting: Setting, slide: Slide, notes: Sequence[str]) -> None:
@@ -60,7 +91,7 @@ def finish(setting: Setting, slide: Slide, notes: Sequence[str]) -> None:
     slide.shapes._spTree.append(mark)
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
-        frame.text = "\n".join(notes)
+        frame.text = printable("\n".join(notes))
 
 
 def numbered(setting: Setting, title: Sentence, at: int, of: int) -> Sentence:
@@ -84,27 +115,6 @@ def move(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = map(Pt, (box.x, box.y, box.w, box.h))
 
 
-def _title(slide: Slide, title: Sentence) -> float:
-    """Set the title as large as it fits; gives where it ends."""
-    size = fitted([plain(title)], _TITLE.w, _TITLE.h, sizes(25))
-    one = Line(tuple(replace(run, bold=True) for run in runs(title)), size)
-    height = max(one.height(_TITLE.w), 25 * LEADING)
-    set_title(slide, Box(_TITLE.x, _TITLE.y, _TITLE.w, height), [one])
-    return _TITLE.y + height
-
-
-def _fitted(
-    slide: Slide, box: Box, text: str, largest: float, colour: str, anchor: str = "top"
-) -> float:
-    """Set a text as large as it fits; gives how high it is."""
-    size = fitted([text], box.w, box.h, sizes(largest))
-    one = line(text, size, colour)
-    put(slide, box, [one], anchor)
-    return one.height(box.w)
-
-
-def _warn(setting: Setting, slide: Slide) -> None:
-    """On invented answers the warning, which stays with a slide that is copied."""
-    if setting.report.warning:
-        box = Box(MARGIN, _BOTTOM, ACROSS - 72, 16)
-        _fitted(slide, box, setting.report.warning, 10, setting.look.alarm, "bottom")
+def _fit(box: Box, text: str, largest: float, colour: str) -> Line:
+    """A text as large as it fits a box."""
+    return line(text, fitted([text], box.w, box.h, sizes(largest)), colour)

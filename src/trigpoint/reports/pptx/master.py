@@ -102,7 +102,7 @@ def empty_deck(report: Report) -> Deck:
 def _dress(file: Presentation, report: Report, layouts: dict[str, SlideLayout]) -> None:
     own = language(report.lang)
     name = report.look.name or report.organiser or report.title
-    theme = xml("theme.xml", look=report.look, family=own.family, name=name[:60])
+    theme = xml("theme.xml", look=report.look, language=own, name=name[:60])
     file.slide_master.part.part_related_by(RT.THEME).blob = theme
     said = {"words": words("slides", report.lang), "region": own.region}
     _replace(file.slide_master.element, element("master.xml", **said))

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\s|[^\s\u1100-\U0010ffff]+|.")
 
 def text_width(text: str, size: float) -> float:
     """The width of a text on one line, in the unit of ``size``."""
-    return size * sum(map(_word, _TOKEN.findall(text)))
+    return size * sum(_token(token, _air(text)) for token in _TOKEN.findall(text))
 
 
 def line_count(text: str, width: float, size: float) -> int:
@@ -47,9 +47,9 @@ def sizes(largest: float, smallest: float = SCALE[-1]) -> tuple[float, ...]:
 
 
 def _lines(line: str, width: float) -> int:
-    count, at = 1, 0.0
+    count, at, air = 1, 0.0, _air(line)
     for token in _TOKEN.findall(line):
-        ems = _word(token)
+        ems = _token(token, air)
         if at + ems <= width:
             at += ems
         elif ems > width:  # a word longer than a line is broken
@@ -60,10 +60,14 @@ def _lines(line: str, width: float) -> int:
     return count
 
 
-def _word(token: str) -> float:
-    """The width of a token in ems, with the air that stands between Latin and Chinese."""
+def _air(text: str) -> float:
+    """What stands around a Latin word among Chinese ones, in ems."""
+    return 0.0 if text.isascii() else 0.2
+
+
+def _token(token: str, air: float) -> float:
     ems = sum(map(_ems, token))
-    return ems if ems in (0.0, 1.0) or token.isspace() else ems + 0.2
+    return ems if ems in (0.0, 1.0) or token.isspace() else ems + air
 
 
 def _ems(character: str) -> float:

@@ -8,7 +8,7 @@ from pptx.slide import Slide
 
 from trigpoint.reports.content import Figure
 from trigpoint.reports.pptx.canvas import Box, Line, Run, line, put
-from trigpoint.reports.pptx.frame import content_slide
+from trigpoint.reports.pptx.frame import Frame, content_slide
 from trigpoint.reports.pptx.measure import text_width
 from trigpoint.reports.pptx.outline import Numbers
 from trigpoint.reports.pptx.palette import ACCENT, INK, SOFT
@@ -20,7 +20,8 @@ _GAP = 48.0
 
 def draw_numbers(setting: Setting, page: Numbers) -> None:
     """Draw figures side by side; the first takes the left half."""
-    slide, body = content_slide(setting, page.kicker, page.title, page.notes)
+    frame = Frame(page.kicker, page.title)
+    slide, body = content_slide(setting, frame, page.notes), frame.body
     first, others = page.figures[0], page.figures[1:]
     half = (body.w - _GAP) / 2 if others else body.w
     _figure(slide, Box(body.x, body.y, half, body.h), first, 118, ACCENT)

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from pptx.oxml.ns import qn
 
 from trigpoint.reports.content import Report
+from trigpoint.reports.pptx.sections import name_notes_master
 from trigpoint.reports.pptx.setting import Setting
 from trigpoint.reports.pptx.xml import printable
 from trigpoint.tables.workbook import CREATED
@@ -21,6 +22,7 @@ _LONGEST = 255
 def packed(setting: Setting) -> bytes:
     """The finished deck."""
     _name(setting)
+    name_notes_master(setting.deck.file)
     _mark_languages(setting)
     content = io.BytesIO()
     setting.deck.file.save(content)

@@ -11,7 +11,7 @@ from trigpoint.reports.pptx.measure import LEADING, sizes, text_height
 WIDTHS = (120.0, 160.0, 200.0, 240.0, 280.0, 320.0, 360.0)
 GAP = 12.0
 _LARGEST, _READ = 14.0, 10.0
-_LEAST_PITCH = 20.0
+_LEAST_PITCH, _HIGH_PITCH = 20.0, 48.0
 _SLACK = 1.15
 """Names get so much more height than measured: each program breaks lines in its own way."""
 
@@ -46,6 +46,11 @@ def by_slide(
     each = -(-len(rows) // max(1, slides))
     for at in range(0, len(rows), max(1, each)):
         yield tuple(rows[at : at + each])
+
+
+def highest_row(names: Sequence[str]) -> float:
+    """How high rows may be: more would only stretch the chart, unless names are long."""
+    return max(_HIGH_PITCH, *(_height(name, WIDTHS[-1], _READ) for name in names))
 
 
 def _height(name: str, width: float, size: float) -> float:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from pptx.slide import Slide
 
 from trigpoint.reports.pptx.canvas import Box, Line, Run
-from trigpoint.reports.pptx.charts.labels import fit_labels
+from trigpoint.reports.pptx.charts.labels import fit_labels, highest_row
 from trigpoint.reports.pptx.grid import put_table
 from trigpoint.reports.pptx.measure import fitted, sizes
 from trigpoint.reports.pptx.setting import Setting
 
-_PITCH = 48.0
 EMPTY = Line((), 10)
 
 
@@ -40,7 +39,7 @@ def draw_rows(
     slide: Slide, box: Box, rows: Rows, below: float, alt: str, setting: Setting
 ) -> list[Box]:
     """Draw the table, with room ``below`` it; gives where each column stands under its head."""
-    pitch = min(_PITCH, (box.h - rows.head - below) / len(rows.names))
+    pitch = min(highest_row(rows.names), (box.h - rows.head - below) / len(rows.names))
     labels = fit_labels(rows.names, pitch)
     shared = (box.w - labels.width - sum(rows.widths)) / max(1, rows.widths.count(0))
     widths = [labels.width, *(width or shared for width in rows.widths)]

@@ -19,7 +19,7 @@ from trigpoint.reports.pptx.palette import SOFT, readable_on
 from trigpoint.reports.pptx.setting import Setting
 
 _KEY = 40.0
-_TALL, _NAME = 96.0, 40.0
+_TALL, _NAME = 120.0, 40.0
 _NARROW = 5.0
 """A part of less than so many per cent has no room for its figure."""
 
@@ -65,7 +65,7 @@ def _tell(slide: Slide, place: Box, key: Key, mark: Mark) -> None:
     """A part's name, and below it its share and interval."""
     put(slide, place, [key_line([key], place.w, place.h)], "bottom")
     below = Box(place.x, place.y + place.h + 4, place.w, 80)
-    lines = [line(mark.text, 39, bold=True)]
+    lines = [line(mark.text, 49, bold=True)]
     if mark.low is not None and mark.high is not None:
         lines.append(line(f"{mark.low:g}–{mark.high:g}", 14, SOFT))
     put(slide, below, lines)
