@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from trigpoint.findings.find import find
+from trigpoint.findings.find import find_findings
 from trigpoint.findings.model import Finding
 from trigpoint.instrument.load import instrument_folder
 from trigpoint.instrument.report import (
@@ -58,5 +58,5 @@ def tables_of(wave: Responses, name: Any = "ai-index") -> Tables:
 
 
 def _tell(wave: Responses, name: Any = "ai-index", lang: str = "en", **compared: Any) -> Found:
-    found = find(tables_of(wave, name), *_words(name, lang), **compared)
+    found = find_findings(tables_of(wave, name), *_words(name, lang), **compared)
     return {one.id: one for one in found}

@@ -10,7 +10,7 @@ import pytest
 from tests.findings.altered import answering, by_index, picked, within
 from tests.findings.conftest import Tell, tables_of
 from trigpoint.findings.evidence import Evidence
-from trigpoint.findings.find import find
+from trigpoint.findings.find import find_findings
 from trigpoint.findings.groups import pairs
 from trigpoint.instrument.report import GapClaim, load_report_plan, load_report_text
 from trigpoint.instrument.text import load_text
@@ -41,7 +41,9 @@ def test_a_gap_that_is_simulated_is_not_told(wave: Responses) -> None:
     own = own.model_copy(update={"findings": words})
 
     def body(heading: Heading) -> int:
-        found = find(tables_of(altered), plan, load_text("ai-index", "en"), own, heading=heading)
+        found = find_findings(
+            tables_of(altered), plan, load_text("ai-index", "en"), own, heading=heading
+        )
         return len({one.id: one for one in found}["generative_ai"].body)
 
     assert body(PLAIN) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from tests.findings.altered import answering, by_index, picked
 from tests.findings.conftest import Found, Tell, tables_of
-from trigpoint.findings.find import MOST, find
+from trigpoint.findings.find import MOST, find_findings
 from trigpoint.instrument.report import (
     ReportPlan,
     ReportText,
@@ -65,7 +65,7 @@ def test_there_are_at_most_ten(wave: Responses) -> None:
     plan = plan.model_copy(update={"findings": (*plan.findings, *copies)})
     words = {**own.findings, **{one.id: own.findings[planned.id] for one in copies}}
     own = own.model_copy(update={"findings": words})
-    found = find(tables_of(wave), plan, load_text("ai-index", "en"), own)
+    found = find_findings(tables_of(wave), plan, load_text("ai-index", "en"), own)
     assert len(found) == MOST == 10
     assert {one.id for one in found} >= {planned.id}
 
@@ -108,7 +108,7 @@ def test_another_instrument_has_findings_too(
 
 
 def test_without_a_plan_there_are_the_findings_of_every_instrument(wave: Responses) -> None:
-    found = find(tables_of(wave), ReportPlan(), load_text("ai-index", "en"), ReportText())
+    found = find_findings(tables_of(wave), ReportPlan(), load_text("ai-index", "en"), ReportText())
     assert {one.id for one in found} == {"level", "groups", "stages", "dimensions", "indicators"}
 
 

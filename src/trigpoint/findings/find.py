@@ -55,7 +55,7 @@ STANDING: Mapping[tuple[str, str], Claims] = {
 """The findings that every instrument can have, with their sections."""
 
 
-def find(
+def find_findings(
     tables: Tables,
     plan: ReportPlan,
     text: Text,

@@ -9,7 +9,7 @@ from trigpoint.compare.cohort import Lead, cohort_leads
 from trigpoint.compare.depth import Depth, index_by_answer
 from trigpoint.compare.past import Past
 from trigpoint.compare.year import YearOnYear, year_on_year
-from trigpoint.findings.find import find
+from trigpoint.findings.find import find_findings
 from trigpoint.findings.model import Finding
 from trigpoint.instrument.advice import Advice, load_advice
 from trigpoint.instrument.model import Instrument
@@ -112,7 +112,7 @@ def gather(
         name: cohort_leads(source.tally, name, withheld=hidden, least=LEAST_BASE)
         for name in cohorts
     }
-    found = find(
+    found = find_findings(
         tables,
         plan,
         text,
