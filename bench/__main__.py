@@ -8,7 +8,8 @@ import time
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from bench.commands import command_seconds
+from bench.commands import command_seconds, wave_of_2023
+from bench.reports import report_times
 from bench.run import Job, Taken, alike, taken
 
 MILLION = 1_000_000
@@ -59,7 +60,7 @@ def main() -> None:
         made = taken(Job("jobs:data", rows, warm_up=0, runs=1))
         _say(f"Answers of {rows:,} respondents made or found: {made.seconds:.1f} s")
     taken(Job("jobs:codes", MILLION, warm_up=0, runs=1))
-    targets = [*_tables(), *_file(), *_coding(), *_commands()]
+    targets = [*_tables(), *_file(), *_coding(), *_commands(), *_reports()]
     _say("\nTargets")
     for target in targets:
         _say(target.line())
@@ -129,6 +130,16 @@ def _commands() -> list[Target]:
         _say(f"{name:34}{seconds:8.2f}{processor:8.2f}")
     bounds = (0.3, 2, 2, 2)
     return [Target(n, s, b) for (n, (s, _)), b in zip(taking.items(), bounds, strict=True)]
+
+
+def _reports() -> list[Target]:
+    _say("\nReports, once; 1,000 firms and 10 M are those of 2023 over and over")
+    _say(f"{'':46}{'seconds':>8}{'CPU s':>8}{'MB':>8}")
+    taking = report_times(wave_of_2023())
+    for name, one in taking.items():
+        _say(f"{name:46}{one.seconds:8.2f}{one.processor:8.2f}{one.megabytes:8.0f}")
+    bounds = (0.05, 60, 30, 30)
+    return [Target(n, one.seconds, b) for (n, one), b in zip(taking.items(), bounds, strict=True)]
 
 
 def _library(way: str) -> str:

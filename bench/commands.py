@@ -19,7 +19,7 @@ _TRIGPOINT = Path(sys.executable).with_name("trigpoint")
 def command_seconds() -> dict[str, tuple[float, float]]:
     """Medians of each command's seconds and processor seconds, after a run to warm the caches."""
     with tempfile.TemporaryDirectory() as folder:
-        wave, unprinted, out = _wave(), Path(folder) / "unprinted", Path(folder) / "out"
+        wave, unprinted, out = wave_of_2023(), Path(folder) / "unprinted", Path(folder) / "out"
         _without_print(wave, unprinted)
         commands = {
             "trigpoint --help": ["--help"],
@@ -45,7 +45,8 @@ def _processor() -> float:
     return children.ru_utime + children.ru_stime
 
 
-def _wave() -> Path:
+def wave_of_2023() -> Path:
+    """The folder of the shipped wave."""
     package = find_spec("trigpoint")
     assert package is not None
     assert package.origin is not None
