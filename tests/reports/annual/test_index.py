@@ -14,6 +14,8 @@ from trigpoint.reports.content import Bars, Dots, Strip
 from trigpoint.tables.words import words
 from trigpoint.tally.kernel import tally_answers
 
+_SIMULATED = ("simulated", "simulated_columns")
+
 
 @pytest.fixture(scope="module")
 def wave(ai_index, make_wave):
@@ -122,7 +124,8 @@ def test_of_few_firms_there_is_no_spread_and_a_sentence_says_so(
 
 def test_a_reconstruction_makes_no_finding_of_what_is_invented(printed_material, said, exhibits):
     chapter = index(printed_material)
-    note = words(printed_material.lang)["simulated"]
+    note, columns = (words(printed_material.lang)[name] for name in _SIMULATED)
+    assert columns in said(chapter), "self-ratings by industry were never printed"
     for name in ("index.spread", "index.association", "index.reliability", "index.points"):
         assert note in exhibits(chapter)[name].table.notes
     assert said(chapter).count(note) == 3
@@ -140,3 +143,18 @@ def test_the_shipped_wave_shows_what_was_printed(printed_material, exhibits, fig
         for cell in row.cells
     }
     assert figure in texts
+
+
+def test_the_highest_and_the_lowest_self_rating_are_named_unless_simulated(
+    material, chapter, printed_material, said
+):
+    means = {
+        name: material.tables.row(name).percent[0]
+        for name in ("self_foundations", "self_tools", "self_risk")
+    }
+    high, low = max(means, key=means.get), min(means, key=means.get)
+    titles = material.text.questions
+    told = f"“{titles[high].title}” is the highest ({means[high]:.1f}), “{titles[low].title}”"
+    assert told in said(chapter)
+    assert "self_risk" in printed_material.heading.simulated
+    assert printed_material.text.questions["self_risk"].title not in said(index(printed_material))

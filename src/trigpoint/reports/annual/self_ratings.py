@@ -23,6 +23,7 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.sentences import joined
 from trigpoint.tables.cells import printed
 from trigpoint.tables.labels import banner_label
 from trigpoint.tables.model import Floats, Row
@@ -55,8 +56,11 @@ def self_ratings(material: Material) -> Section | None:
         alt=alt(material, subtitle, chart),
         on_slide=True,
     )
-    gap = material.say("self_sentence", gap=table.number(GAP, "total"), **own)
-    return Section(id="self_ratings", title=material.own["self"], blocks=(Paragraph(gap), exhibit))
+    return Section(
+        id="self_ratings",
+        title=material.own["self"],
+        blocks=(*_warning(ratings, material), _sentence(table, ratings, material), exhibit),
+    )
 
 
 def _ratings(material: Material) -> list[Row]:
@@ -138,9 +142,31 @@ def _derived(id_: str, label: str, texts: Sequence[str], index: Row) -> TableRow
     return TableRow(id_, label, tuple(cells), role="mean")
 
 
+def _sentence(table: Table, ratings: Sequence[Row], material: Material) -> Paragraph:
+    """How far self-rating and index are apart, and which rating is the highest and the lowest."""
+    sentences = [material.say("self_sentence", gap=table.number(GAP, "total"))]
+    high = max(ratings, key=lambda row: row.percent[0])
+    low = min(ratings, key=lambda row: row.percent[0])
+    if low.percent[0] < high.percent[0] and not _simulated(ratings, material):
+        sentences.append(
+            material.say(
+                "self_extremes",
+                highest=material.text.questions[high.question].title,
+                high=table.number(high.question, "total"),
+                lowest=material.text.questions[low.question].title,
+                low=table.number(low.question, "total"),
+            )
+        )
+    return Paragraph(joined(sentences, material.own["after_sentence"]))
+
+
+def _simulated(ratings: Sequence[Row], material: Material) -> bool:
+    """Whether the columns of a rating are simulated."""
+    return bool({row.question for row in ratings} & material.heading.simulated)
+
+
 def _warning(ratings: Sequence[Row], material: Material) -> tuple[Paragraph, ...]:
-    """That the columns of ratings are simulated, where they are."""
-    if not {row.question for row in ratings} & material.heading.simulated:
+    if not _simulated(ratings, material):
         return ()
     return (Paragraph((words(material.lang)["simulated_columns"],), "warning"),)
 

@@ -47,6 +47,7 @@ def stage_profile(material: Material) -> Section | None:
         foot=material.foot("index"),
         alt=alt(material, subtitle, chart),
         on_slide=True,
+        folded=False,
     )
     hidden = (Paragraph(material.say("profile_withheld"), "note"),) if found.withheld.any() else ()
     return Section(
@@ -108,14 +109,14 @@ def _cell(found: IssuedProfile, at: int, score: int) -> TableCell:
 
 
 def _chart(found: IssuedProfile, material: Material) -> Bars:
-    """A panel for all firms and for every stage in which anybody stands."""
+    """Index and dimensions: a panel for all firms and for every stage in which anybody stands."""
     heads = _heads(found, material)
     shown = [at for at in range(len(heads)) if found.n[at] or found.withheld[at].any()]
     return Bars(
         panels=tuple((heads[at].label, f"{found.n[at]:,}" if found.n[at] else "") for at in shown),
         rows=tuple(
             (item_label(name, material.text), tuple(_mark(found, at, score) for at in shown))
-            for score, name in enumerate(found.scores)
+            for score, name in enumerate(found.scores[: 1 + len(material.instrument.dimensions)])
         ),
     )
 
