@@ -1,11 +1,14 @@
-"""A report as plain data for the template: numbers, texts and lists, every character drawable."""
+"""A report as plain data for the template: numbers, texts and lists, every character drawable.
+
+Every part says what it is: ``{"is": "Paragraph", …}``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +21,47 @@ _BREAK = "\u200b"
 """A place where a line may end, put into words that are longer than a narrow column."""
 
 
-def encoded(report: Report) -> dict[str, Any]:
-    """The report's parts by name; every part also says what it is: ``{"is": "Paragraph", …}``."""
-    return {**_plain(report), "stages": _stage_colours(report)}
+SHARED = ("kind", "lang", "organiser", "warning", "look", "words")
+"""What all reports of a wave have in common, as a rule."""
+
+OWN = ("title", "subtitle", "dated", "opening", "sections")
+
+
+def shared(report: Report) -> dict[str, Any]:
+    """What all reports of a wave have in common: their words, their colours, whose they are."""
+    return {**_parts(report, SHARED), "stages": _stage_colours(report)}
+
+
+def own(report: Report) -> dict[str, Any]:
+    """What this report alone has: its titles and all that it says."""
+    return _parts(report, OWN)
+
+
+def _parts(report: Report, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: _plain(getattr(report, name)) for name in names}
 
 
 def _plain(value: Any) -> Any:
     match value:
         case str():
-            return _UNBROKEN.sub(rf"\g<0>{_BREAK}", drawable(value))
-        case Look():
-            return _look(value)
-        case date():
-            return [value.year, value.month, value.day]
-        case Mapping():
-            return {name: _plain(one) for name, one in value.items()}
+            return _text(value)
         case tuple():
             return [_plain(one) for one in value]
-        case _ if is_dataclass(value):
-            parts = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-            return {"is": type(value).__name__, **parts}
-        case _:
+        case int() | float() | None:
             return value
+        case date():
+            return [value.year, value.month, value.day]
+        case Look():
+            return _look(value)
+        case Mapping():
+            return {name: _plain(one) for name, one in value.items()}
+    parts = {name: _plain(getattr(value, name)) for name in value.__slots__}
+    return {"is": type(value).__name__, **parts}
+
+
+@lru_cache(maxsize=4096)  # most words of a report stand in the next one too
+def _text(value: str) -> str:
+    return _UNBROKEN.sub(rf"\g<0>{_BREAK}", drawable(value))
 
 
 def _look(look: Look) -> dict[str, Any]:
