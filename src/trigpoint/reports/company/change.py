@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.figures import difference, index_text, points_text
+from trigpoint.reports.company.figures import difference
 from trigpoint.reports.company.firm import Firm, Scored
 from trigpoint.reports.company.page import NOTHING, Page, title
+from trigpoint.reports.company.scores import INDEX, printed_score
 from trigpoint.reports.content import (
     Arrow,
     Arrows,
@@ -24,7 +24,7 @@ from trigpoint.sentences import Sentence
 
 CHANGE = "change"
 THEN, NOW, MOVED = "then", "now", "moved"
-INDEX, STAGE = "index", "stage"
+STAGE = "stage"
 
 
 def change_table(companies: Companies, firm: Firm) -> Table | None:
@@ -33,18 +33,19 @@ def change_table(companies: Companies, firm: Firm) -> Table | None:
         return None
     own, before = companies.own, firm.before
     dimensions = [one.id for one in companies.instrument.dimensions]
-    moved = [id_ for id_ in firm.reasons if _score(before, id_) != _score(firm.now, id_)]
+    moved = [
+        id_
+        for id_ in firm.reasons
+        if printed_score(companies, before, id_) != printed_score(companies, firm.now, id_)
+    ]
     return Table(
         id=CHANGE,
         title=own["change"],
         columns=tuple(Head(id_, own[f"change_{id_}"]) for id_ in (THEN, NOW, MOVED)),
         rows=(
-            _row(INDEX, own["index"], *(_index(companies, one) for one in (before, firm.now))),
+            _row(companies, firm, before, INDEX),
             TableRow(STAGE, own["stage"], _stages(companies, firm, before), role="text"),
-            *(
-                _row(id_, title(companies, id_), *(_score(one, id_) for one in (before, firm.now)))
-                for id_ in (*dimensions, *moved)
-            ),
+            *(_row(companies, firm, before, id_) for id_ in (*dimensions, *moved)),
         ),
     )
 
@@ -72,17 +73,6 @@ def _foot(page: Page) -> str:
     return own["change_foot_titled"].format(wave=wave) if wave else own["change_foot"]
 
 
-def _index(companies: Companies, scored: Scored) -> str:
-    if scored.index is None:
-        return ""
-    return index_text(scored.index, companies.wave.cut_points)
-
-
-def _score(scored: Scored, id_: str) -> str:
-    score: Fraction | None = scored.scores[id_]
-    return "" if score is None else points_text(score)
-
-
 def _stages(companies: Companies, firm: Firm, before: Scored) -> tuple[TableCell, ...]:
     names = companies.instrument.stages.names
     shown = [
@@ -92,8 +82,10 @@ def _stages(companies: Companies, firm: Firm, before: Scored) -> tuple[TableCell
     return (*(TableCell(text) for text in shown), NOTHING)
 
 
-def _row(id_: str, label: str, then: str, now: str) -> TableRow:
+def _row(companies: Companies, firm: Firm, before: Scored, id_: str) -> TableRow:
+    then, now = (printed_score(companies, one, id_) for one in (before, firm.now))
     moved = TableCell(difference(now, then)) if then and now else NOTHING
+    label = companies.own["index"] if id_ == INDEX else title(companies, id_)
     return TableRow(id_, label, (TableCell(then), TableCell(now), moved), role="mean")
 
 

@@ -63,7 +63,7 @@ def _row(companies: Companies, firm: Firm, question: Question) -> TableRow:
 
 
 def _index_row(companies: Companies, firm: Firm) -> TableRow:
-    you = TableCell(printed_score(companies, firm, INDEX))
+    you = TableCell(printed_score(companies, firm.now, INDEX))
     means = (mean_cell(one.means[INDEX]) for one in firm.peers)
     return TableRow(INDEX, companies.own["index"], (you, *means), role="mean")
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import difference, index_text, points_text
-from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers
+from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers, Scored
 from trigpoint.reports.company.page import NOTHING, heads, mean_cell, title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.scores import Reason
@@ -51,20 +51,21 @@ def score_table(companies: Companies, firm: Firm) -> Table:
     )
 
 
-def printed_score(companies: Companies, firm: Firm, id_: str) -> str:
-    """The firm's index, a dimension or an indicator as it is printed; empty where it has none."""
+def printed_score(companies: Companies, scored: Scored, id_: str) -> str:
+    """An index, a dimension or an indicator as it is printed; empty where there is none."""
     if id_ == INDEX:
-        index, cuts = firm.now.index, companies.wave.cut_points
-        return "" if index is None else index_text(index, cuts)
-    score = firm.now.scores[id_]
+        cuts = companies.wave.cut_points
+        return "" if scored.index is None else index_text(scored.index, cuts)
+    score = scored.scores[id_]
     if score is None:
         return ""
-    return points_text(score) if id_ in firm.reasons else f"{float(score):.1f}"
+    whole = id_ in companies.instrument.indicator
+    return points_text(score) if whole else f"{float(score):.1f}"
 
 
 def _row(companies: Companies, firm: Firm, id_: str) -> TableRow:
     """A score of the firm, those of its peers, and the score's part in the index."""
-    you, weight = printed_score(companies, firm, id_), _weight(companies, firm, id_)
+    you, weight = printed_score(companies, firm.now, id_), _weight(companies, firm, id_)
     score = firm.now.index if id_ == INDEX else firm.now.scores[id_]
     means = tuple(mean_cell(one.means[id_]) for one in firm.peers)
     return TableRow(
