@@ -19,8 +19,8 @@ def quality(material: Material) -> Section | None:
         return None
     parts = (part(material) for part in PARTS)
     return Section(
-        id="quality",
-        title=material.own["quality"],
+        id="data_quality",
+        title=material.own["data_quality"],
         blocks=_warning(material),
         sections=tuple(part for part in parts if part),
         opens_page=True,
