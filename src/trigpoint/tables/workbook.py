@@ -13,10 +13,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from trigpoint.instrument.text import Text
-from trigpoint.tables.heading import Heading
-from trigpoint.tables.words import words
-
 CREATED = datetime(2000, 1, 1)
 """A fixed date, so that the same tables give the same bytes."""
 
@@ -32,7 +28,9 @@ SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numb
 
 FONT = {"font_name": "Noto Sans TC", "font_size": 10, "font_color": "#1c2430", "valign": "top"}
 SOFT = {"font_color": "#5b6675"}
-FORMATS: Mapping[str, Mapping[str, Any]] = {
+Formats = Mapping[str, Mapping[str, Any]]
+
+FORMATS: Formats = {
     "plain": {"text_wrap": True},
     "title": {"bold": True, "font_size": 14},
     "soft": {**SOFT, "text_wrap": True},
@@ -79,13 +77,19 @@ class Book:
     Every string is a string: nothing in the answers or the words becomes a formula or a link.
     """
 
-    def __init__(self, target: BinaryIO, text: Text, heading: Heading) -> None:
+    def __init__(
+        self,
+        target: BinaryIO,
+        title: str,
+        words: Mapping[str, str],
+        warning: str = "",
+        formats: Formats = FORMATS,
+    ) -> None:
         self.file = xlsxwriter.Workbook(target, {**SAFE, "in_memory": True})
-        self.text, self.words, self.heading = text, words(text.lang), heading
-        self.title = heading.title or text.title
-        self.file.set_properties({"title": self.title, "created": CREATED})
+        self.title, self.words, self.warning = title, words, warning
+        self.file.set_properties({"title": title, "created": CREATED})
         self.formats: dict[str, Format] = {
-            name: self.file.add_format({**FONT, **form}) for name, form in FORMATS.items()
+            name: self.file.add_format({**FONT, **form}) for name, form in formats.items()
         }
 
     def sheet(
@@ -99,12 +103,12 @@ class Book:
         sheet.write_string(0, 0, title, self.formats["title"])
         sheet.set_row(0, 1.5 * LINE)
         self.lines(sheet, 1, widths, [question], "plain")
-        self.lines(sheet, 2, widths, [self.heading.warning], "warning")
+        self.lines(sheet, 2, widths, [self.warning], "warning")
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
-        mark = self.words["reconstructed"] if self.heading.warning else ""
+        mark = self.words["reconstructed"] if self.warning else ""
         sheet.set_footer(f"&L{mark}&R&P / &N")
         return sheet
 
@@ -130,11 +134,11 @@ class Book:
             sheet.write_number(row, column, round(float(value), 6), self.formats[form])
 
 
-def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]]) -> None:
+def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]], bar: Mapping[str, Any] = BAR) -> None:
     """Draw a bar from 0 to 100 behind the numbers in ``cells`` (row, column)."""
     names = " ".join(xl_rowcol_to_cell(row, column) for row, column in cells)
     if names:
-        sheet.conditional_format(names.split()[0], {**BAR, "multi_range": names})
+        sheet.conditional_format(names.split()[0], {**bar, "multi_range": names})
 
 
 def height(text: str, width: float) -> float:

@@ -6,6 +6,7 @@ import io
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,6 +26,7 @@ from trigpoint.tables.model import Floats, Ints, Row, Table, Tables
 from trigpoint.tables.notes import cohort_note, notes, table_notes
 from trigpoint.tables.spec import MARKED_BASE, column_letters
 from trigpoint.tables.summary import POINTS, ranked_means
+from trigpoint.tables.words import words
 from trigpoint.tables.workbook import HEAD, LINE, Book, bars, height, text_width
 
 FIGURE = ("count", "share", "letters")
@@ -37,10 +39,20 @@ PAGE = 9
 """How many columns a printed page holds at most."""
 
 
+class TableBook(Book):
+    """The workbook of banner tables, with the words of their instrument and of their wave."""
+
+    def __init__(self, target: BinaryIO, text: Text, heading: Heading) -> None:
+        super().__init__(
+            target, heading.title or text.title, words(text.lang), warning=heading.warning
+        )
+        self.text, self.heading = text, heading
+
+
 def write_xlsx(tables: Tables, text: Text, target: Path, heading: Heading = PLAIN) -> None:
     """Write the tables as a workbook, whole or not at all; the same tables give the same bytes."""
     content = io.BytesIO()
-    book = Book(content, text, heading)
+    book = TableBook(content, text, heading)
     titles = [table_title(one, text) for one in tables.tables]
     titles += [book.words["ranks"], book.words["summary"]]
     ids = [*(one.id for one in tables.tables), "ranks", "summary"]
@@ -54,7 +66,7 @@ def write_xlsx(tables: Tables, text: Text, target: Path, heading: Heading = PLAI
     write_bytes(target, content.getvalue())
 
 
-def _contents(book: Book, tables: Tables, sheets: Sequence[tuple[str, str]]) -> None:
+def _contents(book: TableBook, tables: Tables, sheets: Sequence[tuple[str, str]]) -> None:
     widths = (80,)
     sheet = book.sheet(book.words["contents"], book.title, widths=widths)
     sheet.set_portrait()
@@ -64,7 +76,7 @@ def _contents(book: Book, tables: Tables, sheets: Sequence[tuple[str, str]]) -> 
     book.lines(sheet, len(sheets) + 5, widths, notes(tables, book.text), "soft")
 
 
-def _table_sheet(book: Book, name: str, table: Table, tables: Tables) -> None:
+def _table_sheet(book: TableBook, name: str, table: Table, tables: Tables) -> None:
     labels = [row_label(row, book.text) for row in table.rows]
     widths = _widths([*labels, book.words["effective_base"]], tables, FIGURE)
     question = table_question(table, book.text)
@@ -104,7 +116,7 @@ def _left(column: int, cells: Sequence[str]) -> int:
 
 
 def _heads(
-    book: Book,
+    book: TableBook,
     sheet: Worksheet,
     tables: Tables,
     cells: Sequence[str],
@@ -134,7 +146,7 @@ def _heads(
     sheet.fit_to_pages(math.ceil(len(heads) / PAGE), 0)
 
 
-def _base_rows(book: Book, sheet: Worksheet, table: Table, tables: Tables, row: int) -> int:
+def _base_rows(book: TableBook, sheet: Worksheet, table: Table, tables: Tables, row: int) -> int:
     """The lines about who stands behind the figures; gives the next free row."""
     lines: list[tuple[str, Ints | Floats, str]] = [("base", table.bases.n, "base")]
     if tables.weighted:
@@ -156,7 +168,7 @@ def _base_rows(book: Book, sheet: Worksheet, table: Table, tables: Tables, row: 
     return row + len(lines)
 
 
-def _figures(book: Book, sheet: Worksheet, row: int, line: Row) -> None:
+def _figures(book: TableBook, sheet: Worksheet, row: int, line: Row) -> None:
     """A row's figures, and below them their intervals."""
     counts = line.bases.n if line.count is None else line.count
     for at, hidden in enumerate(line.suppressed.tolist()):
@@ -171,7 +183,7 @@ def _figures(book: Book, sheet: Worksheet, row: int, line: Row) -> None:
         book.number(sheet, row + 1, left + 2, line.high[at], "interval")
 
 
-def _ranks_sheet(book: Book, name: str, tables: Tables) -> None:
+def _ranks_sheet(book: TableBook, name: str, tables: Tables) -> None:
     cells = ("mean", "rank")
     found = ranked_means(tables)
     labels = [item_label(one, book.text) for one in found]
@@ -189,7 +201,7 @@ def _ranks_sheet(book: Book, name: str, tables: Tables) -> None:
     book.lines(sheet, HEAD + len(labels) + 1, widths, below, "soft")
 
 
-def _summary_sheet(book: Book, name: str, tables: Tables) -> None:
+def _summary_sheet(book: TableBook, name: str, tables: Tables) -> None:
     widths = (40, 32, 12, 12, 12, 12)
     sheet = book.sheet(name, book.words["summary"], book.words["total"], widths)
     book.link_back(sheet)
