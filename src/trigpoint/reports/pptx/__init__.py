@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from trigpoint.files import write_bytes
@@ -10,7 +12,17 @@ from trigpoint.reports.pptx.columns import draw_columns
 from trigpoint.reports.pptx.covers import draw_close, draw_cover, draw_divider
 from trigpoint.reports.pptx.exhibits import draw_exhibit
 from trigpoint.reports.pptx.numbers import draw_numbers
-from trigpoint.reports.pptx.outline import Divider, Numbers, Page, Prose, Shown, Statements, outline
+from trigpoint.reports.pptx.notes import named_lines
+from trigpoint.reports.pptx.outline import (
+    Divider,
+    Numbers,
+    Page,
+    Prose,
+    Shown,
+    Statements,
+    outline,
+    sentences_on,
+)
 from trigpoint.reports.pptx.package import packed
 from trigpoint.reports.pptx.prose import draw_prose
 from trigpoint.reports.pptx.sections import add_sections
@@ -22,7 +34,7 @@ def write_pptx(report: Report, target: Path) -> None:
     """Write ``report`` as a deck, whole or not at all; the same report gives the same bytes.
 
     On slides stand the first screen, the exhibits that are ``on_slide``, cards, points and short
-    prose; what is said around them, and every table of an exhibit, is in the speaker's notes.
+    prose. What is said around them is in the speaker's notes, and every figure in its table.
     """
     scene = setting(report)
     slides = scene.deck.file.slides
@@ -31,10 +43,15 @@ def write_pptx(report: Report, target: Path) -> None:
     for page in outline(report, scene.own["headline"], scene.own["brief"]):
         if isinstance(page, Divider):
             chapters.append((page.title, len(slides)))
-        _draw(scene, page)
+        _draw(scene, replace(page, notes=(*page.notes, *_figures(scene, page))))
     draw_close(scene)
     add_sections(scene.deck.file, chapters)
     write_bytes(target, packed(scene))
+
+
+def _figures(scene: Setting, page: Page) -> Iterator[str]:
+    """The figures of a slide of words, for its notes: no table stands beside them."""
+    return named_lines(sentences_on(page), scene.report.tables(), scene.report.words)
 
 
 def _draw(scene: Setting, page: Page) -> None:

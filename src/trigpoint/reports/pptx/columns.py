@@ -65,8 +65,7 @@ def _column_lines(setting: Setting, card: Card) -> list[Line]:
 
 def _column(setting: Setting, slide: Slide, box: Box, card: Card, lines: Sequence[Line]) -> None:
     """A card under a band with its stage's mark."""
-    count = max(card.stage or 1, len(setting.look.stages))
-    colour = setting.look.stage_colours(count)[(card.stage or 1) - 1]
+    colour = setting.look.stage_colours(setting.stages)[(card.stage or 1) - 1]
     if card.current:
         high = _HEAD + stack_height(lines, box.w)
         fill_box(slide, Box(box.x - 8, box.y - 8, box.w + 16, min(high, box.h) + 24), PAGE)

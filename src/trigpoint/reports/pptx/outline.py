@@ -16,6 +16,7 @@ from trigpoint.reports.content import (
     Points,
     Report,
     Section,
+    sentences_of,
 )
 from trigpoint.sentences import Sentence, plain
 
@@ -76,6 +77,17 @@ class Shown:
 
 
 Page = Divider | Numbers | Prose | Statements | Shown
+
+
+def sentences_on(page: Page) -> Iterator[Sentence]:
+    """The sentences of a slide of words or figures, with their numbers bound."""
+    match page:
+        case Numbers(figures=figures):
+            yield from sentences_of((Figures(figures),))
+        case Prose(blocks=blocks):
+            yield from sentences_of(blocks)
+        case Statements(cards=cards):
+            yield from sentences_of((Cards(cards),))
 
 
 def outline(report: Report, headline: str, brief: str) -> list[Page]:
