@@ -6,10 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 
 from trigpoint.instrument.text import Text
-from trigpoint.reports.content import Bars, Dots, Head, Mark, Series, Stacked
+from trigpoint.reports.content import Axis, Bars, Dots, Head, Mark, Series, Stacked
 from trigpoint.tables.cells import decimals, printed
 from trigpoint.tables.labels import row_label
 from trigpoint.tables.model import Row, Table, Tables
+
+
+QUARTERS = (25, 50, 75, 100)
+"""Where an axis of shares may end."""
 
 
 def mark(row: Row, at: int, places: int = 1) -> Mark:
@@ -31,15 +35,14 @@ def bars(
     shares = [row for row in table.rows if row.count is not None and not row.net]
     shares.sort(key=lambda row: (row.option in at_end, -_size(row)))
     shown = [at for at in range(len(heads)) if table.bases.n[at] and not table.withheld[at]]
+    rows = tuple(
+        (row_label(row, text), tuple(mark(row, at, decimals(tables, row)) for at in shown))
+        for row in shares
+    )
     return Bars(
         panels=tuple((heads[at].label, f"{table.bases.n[at]:,}") for at in shown),
-        rows=tuple(
-            (
-                row_label(row, text),
-                tuple(mark(row, at, decimals(tables, row)) for at in shown),
-            )
-            for row in shares
-        ),
+        rows=rows,
+        axis=_axis(one for _, marks in rows for one in marks),
     )
 
 
@@ -70,6 +73,13 @@ def stacked(
             (heads[at].label, tuple(mark(row, at, places) for row in rows)) for at in (0, *shown)
         ),
     )
+
+
+def _axis(marks: Iterable[Mark]) -> Axis:
+    """From 0 to the first quarter of 100 that holds every mark with its interval."""
+    ends = [one.value if one.high is None else one.high for one in marks if one.value is not None]
+    high = next(end for end in QUARTERS if end >= min(max(ends, default=100), 100))
+    return Axis(0, high, tuple(high * part / 5 for part in range(6)), "%")
 
 
 def _size(row: Row) -> float:
