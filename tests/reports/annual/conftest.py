@@ -56,28 +56,6 @@ def printed_material(request, shipped) -> Material:
 
 
 @pytest.fixture(scope="session")
-def of_sections() -> Callable[..., Report]:
-    """A report of nothing but some chapters."""
-
-    def made(material: Material, *sections: Section | None) -> Report:
-        return Report(
-            kind="annual",
-            lang=material.lang,
-            title="",
-            subtitle="",
-            organiser="",
-            dated=None,
-            warning="",
-            opening=(),
-            sections=tuple(section for section in sections if section),
-            look=material.source.look,
-            words={},
-        )
-
-    return made
-
-
-@pytest.fixture(scope="session")
 def sound() -> Callable[[Report], None]:
     """Asserts what every report keeps to, whatever the wave."""
     return _sound

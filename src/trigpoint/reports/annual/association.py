@@ -49,7 +49,7 @@ def association(material: Material) -> Section | None:
         chart=chart,
         foot=material.foot("index"),
         alt=alt(material, subtitle, chart),
-        on_slide=True,
+        on_slide=not material.heading.warning,
     )
     blocks: tuple[Block, ...] = (
         *simulated.warnings(material),

@@ -66,7 +66,7 @@ def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
             chart=strip,
             foot=material.foot("index"),
             alt=alt(material, subtitle, strip),
-            on_slide=True,
+            on_slide=not material.heading.warning,
         )
     ]
     if points.rows:
