@@ -46,7 +46,7 @@ from .release.percentile import percentile_band as percentile_band
 from .release.tables import issued_tables as issued_tables
 from .release.withhold import withholding as withholding
 from .reports.annual import annual_report as annual_report
-from .reports.annual.past import find_past as find_past
+from .reports.annual.comparisons.past import find_past as find_past
 from .reports.company import Benchmark as Benchmark
 from .reports.company import Companies as Companies
 from .reports.company import benchmark as benchmark

@@ -11,7 +11,6 @@ from trigpoint.tables.cells import decimals, printed
 from trigpoint.tables.labels import row_label
 from trigpoint.tables.model import Row, Table, Tables
 
-
 QUARTERS = (25, 50, 75, 100)
 """Where an axis of shares may end."""
 

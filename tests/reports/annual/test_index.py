@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from trigpoint.instrument.model import Instrument
-from trigpoint.reports.annual.index import index
 from trigpoint.reports.annual.material import gather
+from trigpoint.reports.annual.scores.index import index
 from trigpoint.reports.content import Bars, Dots, Strip
 from trigpoint.tables.words import words
 from trigpoint.tally.kernel import tally_answers

@@ -10,9 +10,9 @@ import pytest
 from trigpoint.instrument.model import points_by_answer
 from trigpoint.release import policy
 from trigpoint.reports.annual.material import gather
-from trigpoint.reports.annual.method import method
-from trigpoint.reports.annual.quality import quality
-from trigpoint.reports.annual.respondents import respondents
+from trigpoint.reports.annual.method.method import method
+from trigpoint.reports.annual.method.quality import quality
+from trigpoint.reports.annual.method.respondents import respondents
 from trigpoint.responses.check import check_answers
 from trigpoint.tally.estimate import effective_base
 from trigpoint.tally.kernel import tally_answers

@@ -9,7 +9,7 @@ import pytest
 
 from trigpoint.release import certainty
 from trigpoint.reports.annual.material import gather
-from trigpoint.reports.annual.stages import stages
+from trigpoint.reports.annual.stages.stages import stages
 from trigpoint.reports.content import Cards
 from trigpoint.sentences import plain
 from trigpoint.stages.profile import profile_stages

@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from trigpoint.reports.annual.answers.indicators import indicators
+from trigpoint.reports.annual.answers.topics import topics
 from trigpoint.reports.annual.articles import articles, foreword
-from trigpoint.reports.annual.change import change
-from trigpoint.reports.annual.cohort import cohort
+from trigpoint.reports.annual.comparisons.change import change
+from trigpoint.reports.annual.comparisons.cohort import cohort
+from trigpoint.reports.annual.comparisons.past import find_past
 from trigpoint.reports.annual.conclusions import conclusions
 from trigpoint.reports.annual.findings import findings
-from trigpoint.reports.annual.index import index
-from trigpoint.reports.annual.indicators import indicators
 from trigpoint.reports.annual.material import Material, gather
-from trigpoint.reports.annual.method import method
+from trigpoint.reports.annual.method.method import method
+from trigpoint.reports.annual.method.quality import quality
+from trigpoint.reports.annual.method.respondents import respondents
 from trigpoint.reports.annual.opening import opening
-from trigpoint.reports.annual.past import find_past
-from trigpoint.reports.annual.quality import quality
-from trigpoint.reports.annual.respondents import respondents
-from trigpoint.reports.annual.stages import stages
-from trigpoint.reports.annual.topics import topics
+from trigpoint.reports.annual.scores.index import index
+from trigpoint.reports.annual.stages.stages import stages
 from trigpoint.reports.content import Report
 from trigpoint.reports.source import Source
 from trigpoint.wave.settings import in_language

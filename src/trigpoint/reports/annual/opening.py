@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from trigpoint.reports.annual.change import last_year
+from trigpoint.reports.annual.comparisons.change import last_year
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.stages import stage_exhibit
+from trigpoint.reports.annual.stages.stages import stage_exhibit
 from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Points
 from trigpoint.sentences import Sentence
 from trigpoint.tables.labels import row_label

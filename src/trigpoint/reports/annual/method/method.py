@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from trigpoint.reports.annual.boundaries import boundary_table
-from trigpoint.reports.annual.conventions import conventions
-from trigpoint.reports.annual.key import key
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.survey import survey
+from trigpoint.reports.annual.method.conventions import conventions
+from trigpoint.reports.annual.method.key import key
+from trigpoint.reports.annual.method.survey import survey
+from trigpoint.reports.annual.stages.boundaries import boundary_table
 from trigpoint.reports.content import Block, Paragraph, Points, Section
 from trigpoint.sentences import Sentence
 

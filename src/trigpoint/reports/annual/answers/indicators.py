@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from trigpoint.instrument.model import Dimension, Indicator
-from trigpoint.reports.annual.answers import answers_exhibit
+from trigpoint.reports.annual.answers.exhibit import answers_exhibit
+from trigpoint.reports.annual.answers.standout import standout
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.standout import standout
 from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Section
 
 

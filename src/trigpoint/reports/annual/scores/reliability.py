@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.association import DECIMALS, shared_zero
 from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.scores.association import DECIMALS, shared_zero
 from trigpoint.reports.content import (
     Exhibit,
     Head,

@@ -9,7 +9,7 @@ from trigpoint.compare.difference import Reason
 from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.year import STAGE, Change, YearOnYear
 from trigpoint.findings.change import AFTER, BEFORE, SCORES
-from trigpoint.reports.annual.estimates import (
+from trigpoint.reports.annual.comparisons.estimates import (
     difference_cell,
     estimate_cell,
     estimate_mark,

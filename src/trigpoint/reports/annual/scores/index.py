@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.association import association
 from trigpoint.reports.annual.columns import shown_columns
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.reliability import reliability
-from trigpoint.reports.annual.self_ratings import self_ratings
-from trigpoint.reports.annual.spread import spread
+from trigpoint.reports.annual.scores.association import association
+from trigpoint.reports.annual.scores.reliability import reliability
+from trigpoint.reports.annual.scores.self_ratings import self_ratings
+from trigpoint.reports.annual.scores.spread import spread
 from trigpoint.reports.charts import dots_by_column, mark
 from trigpoint.reports.content import Bars, Block, Exhibit, Paragraph, Section, Series
 from trigpoint.sentences import Sentence

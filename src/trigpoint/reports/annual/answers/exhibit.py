@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from trigpoint.reports.annual.answers.standout import most_frequent
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.standout import most_frequent
 from trigpoint.reports.charts import bars
 from trigpoint.reports.content import Exhibit
 from trigpoint.tables.spec import has_option_rows

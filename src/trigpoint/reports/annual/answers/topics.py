@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from trigpoint.instrument.model import Kind
 from trigpoint.instrument.report import Topic
-from trigpoint.reports.annual.answers import answers_exhibit
-from trigpoint.reports.annual.depth import depth
+from trigpoint.reports.annual.answers.depth import depth
+from trigpoint.reports.annual.answers.exhibit import answers_exhibit
+from trigpoint.reports.annual.answers.standout import standout
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.standout import standout
 from trigpoint.reports.content import Paragraph, Section
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from trigpoint.reports.annual.faults import faults
 from trigpoint.reports.annual.gaps import firms
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.nonresponse import nonresponse
-from trigpoint.reports.annual.weighting import weighting
+from trigpoint.reports.annual.method.faults import faults
+from trigpoint.reports.annual.method.nonresponse import nonresponse
+from trigpoint.reports.annual.method.weighting import weighting
 from trigpoint.reports.content import Paragraph, Section
 
 PARTS = (nonresponse, faults, weighting)

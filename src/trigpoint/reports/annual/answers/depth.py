@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trigpoint.compare.depth import Depth
 from trigpoint.findings.depth import DEPTH, INDEX, WITHOUT
-from trigpoint.reports.annual.estimates import estimate_cell, estimate_mark
+from trigpoint.reports.annual.comparisons.estimates import estimate_cell, estimate_mark
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Block,

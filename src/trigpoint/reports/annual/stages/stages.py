@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.boundaries import boundaries, boundary_table
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.annual.stage_plans import stage_plans
-from trigpoint.reports.annual.stage_profile import stage_profile
+from trigpoint.reports.annual.stages.boundaries import boundaries, boundary_table
+from trigpoint.reports.annual.stages.plans import stage_plans
+from trigpoint.reports.annual.stages.profile import stage_profile
 from trigpoint.reports.charts import stacked
 from trigpoint.reports.content import Block, Card, Cards, Exhibit, Paragraph, Section
 from trigpoint.sentences import Sentence

@@ -9,7 +9,7 @@ from trigpoint.compare.cohort import Lead
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.standard import Standard
 from trigpoint.findings.cohort import COHORT, MEMBERS, REST, STANDARDISED
-from trigpoint.reports.annual.estimates import (
+from trigpoint.reports.annual.comparisons.estimates import (
     difference_cell,
     estimate_cell,
     estimate_mark,

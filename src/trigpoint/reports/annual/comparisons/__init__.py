@@ -1,0 +1,1 @@
+"""Chapters: this year beside the last, and cohorts beside the other firms."""

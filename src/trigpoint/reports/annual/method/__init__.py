@@ -1,0 +1,1 @@
+"""Chapters: how the survey was done and computed, who answered, and how well."""

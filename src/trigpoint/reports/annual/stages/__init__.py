@@ -1,0 +1,1 @@
+"""Chapter: the stages, who stands in them, and how sure they are."""
