@@ -59,6 +59,7 @@ class _Treated:
     def __init__(self, responses: Responses) -> None:
         self.instrument: Instrument = responses.instrument
         self.codes: dict[str, Codes] = dict(responses.codes)
+        self._followers = [q for q in _in_asking_order(self.instrument) if q.asked_if]
         self._counts: dict[tuple[str, str, str], int] = {}
 
     def quality(self) -> tuple[ContentFault, ...]:
@@ -99,9 +100,7 @@ class _Treated:
 
     def routing(self) -> None:
         """Put ``not_asked`` exactly where a routing question's answer says so."""
-        for question in _in_asking_order(self.instrument):
-            if not question.asked_if:
-                continue
+        for question in self._followers:
             not_asked, unknown = self._not_asked(question)
             codes = self.codes[question.id]
             answered, rule = _answered(question, codes), "answered_not_asked"
@@ -132,7 +131,7 @@ class _Treated:
     def unanswered(self, given: Responses) -> None:
         """Questions that were asked and left empty."""
         for question in self.instrument.by_id.values():
-            rows = ~_answered(question, given.codes[question.id])
+            rows = given.codes[question.id] >= question.not_asked
             if question.asked_if:
                 not_asked, unknown = self._not_asked(question)
                 rows &= ~not_asked & ~unknown
@@ -157,8 +156,8 @@ class _Treated:
         if question.kind is Kind.MULTIPLE:
             hit: Rows = codes & question.mask(named) != 0
         else:
-            fits = np.isin(range(question.missing + 1), [question.position[one] for one in named])
-            hit = fits[codes]
+            positions = {question.position[one] for one in named}
+            hit = np.array([code in positions for code in range(question.missing + 1)])[codes]
         return _answered(question, codes) & (hit if condition.any_of else ~hit)
 
     def _set(self, name: str, rows: Rows, values: Codes, rule: str, treatment: str) -> None:
