@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from statistics import median
 
+import trigpoint.cli  # noqa: F401  (chooses Arrow's allocator, as for every command)
 from bench.tables import Work, digests
 
 

@@ -19,7 +19,7 @@ from trigpoint.engines.source import Block, Source
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.responses.check import check_answers, in_order
-from trigpoint.responses.code import code_batch, translators
+from trigpoint.responses.code import Translators, code_batch, translators
 from trigpoint.responses.layout import WEIGHT
 from trigpoint.responses.misfit import HEADER, MAX_FAULTS, Misfit, located
 from trigpoint.responses.model import ContentFault, Responses
@@ -73,8 +73,10 @@ def tally_file(
         cohorts, ids = sources[0].cohorts(), Ids(sources[0].rows)
         if many := too_many(cohorts):
             raise DataError(located(many, path.name, sources[0].header, np.empty(0, np.int64), 0))
+        translate = translators(instrument, wordings)
         workers = [
-            _Worker(source, ids, instrument, wordings, banners, cohorts) for source in sources
+            _Worker(source, ids, instrument, wordings, translate, banners, cohorts)
+            for source in sources
         ]
         found = _Found()
         for done in _in_turn(workers, sources[0].groups):
@@ -126,6 +128,7 @@ class _Worker:
         ids: Ids,
         instrument: Instrument,
         wordings: Wordings,
+        translate: Translators,
         banners: Sequence[str],
         cohorts: Sequence[str],
     ) -> None:
@@ -134,7 +137,7 @@ class _Worker:
         self._instrument = instrument
         self._wordings = wordings
         self._cohorts = cohorts
-        self._translate = translators(instrument, wordings)
+        self._translate = translate
         weighted = WEIGHT in source.columns
         self.counter = Counter(instrument, banners, cohorts, weighted=weighted)
 

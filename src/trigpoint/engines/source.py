@@ -14,7 +14,7 @@ from trigpoint.responses.layout import COHORT, RESPONDENT, read_header
 from trigpoint.responses.respondents import code_ids, cohort_names
 from trigpoint.responses.words import Wordings
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 17
 """Rows read and counted at a time."""
 
 Block = tuple[int, pa.RecordBatch]
