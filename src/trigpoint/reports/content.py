@@ -365,6 +365,12 @@ class Report:
         ]
 
 
+def sentences_of(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
+    """Every sentence of some blocks that may hold bound numbers; of those within cards too."""
+    for block in _opened(blocks):
+        yield from _sentences(block)
+
+
 def _opened(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
