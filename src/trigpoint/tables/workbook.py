@@ -26,6 +26,9 @@ LINE = 16
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """How a workbook is opened so that every string in it is a string."""
 
+HIGHEST = 400
+"""No row of a spreadsheet may be much higher."""
+
 FONT = {"font_name": "Noto Sans TC", "font_size": 10, "font_color": "#1c2430", "valign": "top"}
 SOFT = {"font_color": "#5b6675"}
 Formats = Mapping[str, Mapping[str, Any]]
@@ -143,7 +146,7 @@ def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]], bar: Mapping[str, A
 
 def height(text: str, width: float) -> float:
     """How high a row is that holds the text wrapped into a width, with room for broken words."""
-    return LINE * max(1, math.ceil(1.1 * text_width(text) / width))
+    return min(HIGHEST, LINE * max(1, math.ceil(1.1 * text_width(text) / width)))
 
 
 def text_width(label: str) -> int:

@@ -175,9 +175,10 @@ def _exhibit(
     block: Block, section: Section, above: str, said: list[Paragraph] | None = None
 ) -> Iterator[Page]:
     if isinstance(block, Exhibit) and block.on_slide:
+        title = block.title or (block.table.title,)
         yield Shown(
-            kicker=above if section.title == plain(block.title) else section.title,
-            title=block.title,
+            kicker=above if section.title == plain(title) else section.title,
+            title=title,
             exhibit=block,
             question=_said_as(said or (), "question"),
             warning=_said_as(section.blocks, "warning"),

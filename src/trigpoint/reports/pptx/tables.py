@@ -21,8 +21,8 @@ _NAMES = 240.0
 
 
 def parts(table: Table, box: Box) -> Iterator[Table]:
-    """The table in as many parts as fit ``box`` one at a time."""
-    for at in range(0, max(1, len(table.columns)), MOST_COLUMNS):
+    """The table in as many parts as fit ``box`` one at a time; none where it has no figures."""
+    for at in range(0, len(table.columns), MOST_COLUMNS):
         shown = slice(at, at + MOST_COLUMNS)
         rows = tuple(replace(row, cells=row.cells[shown]) for row in table.rows)
         yield from _by_slide(replace(table, columns=table.columns[shown], rows=rows), box)
@@ -52,7 +52,8 @@ def _by_slide(table: Table, box: Box) -> Iterator[Table]:
             part, used = [], head
         part.append(row)
         used += high
-    yield replace(table, rows=tuple(part))
+    if part:
+        yield replace(table, rows=tuple(part))
 
 
 def _lines(table: Table, withheld: str, size: float) -> Iterator[list[Line]]:
