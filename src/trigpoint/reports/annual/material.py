@@ -30,6 +30,7 @@ from trigpoint.reports.words import words
 from trigpoint.sentences import Number, Part, Sentence, fill, joined
 from trigpoint.tables.cells import figure
 from trigpoint.tables.heading import Heading
+from trigpoint.tables.labels import banner_label
 from trigpoint.tables.model import Row, Tables, Withheld
 
 
@@ -65,6 +66,12 @@ class Material:
     def instrument(self) -> Instrument:
         """The instrument that was answered."""
         return self.source.instrument
+
+    @property
+    def banner(self) -> str:
+        """What the columns of every table are, as it stands within a sentence."""
+        label = banner_label(self.instrument.banner, self.text)
+        return label[:1].lower() + label[1:]
 
     def say(self, template: str, **values: str | Number | Sentence) -> Sentence:
         """A sentence of the annual report's own words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.answers.standout import most_frequent
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.charts import bars
@@ -12,18 +13,18 @@ from trigpoint.tables.spec import has_option_rows
 def answers_exhibit(question: str, material: Material) -> Exhibit:
     """The answers to a question, most frequent first; a chart where anybody answered."""
     asked = material.instrument.by_id[question]
-    words = material.text.questions[question]
     table = material.tables.table(question)
+    subtitle = material.own["answers_subtitle"].format(banner=material.banner)
     drawn = has_option_rows(asked) and table.bases.n[0] > 0
     chart = bars(table, material.tables, material.text, material.heads, last=asked.exclusive)
     return Exhibit(
         id=f"answers.{question}",
         title=most_frequent(question, material),
-        subtitle=material.own["answers_subtitle"],
+        subtitle=subtitle,
         table=material.printed[question],
         chart=chart if drawn else None,
         foot=material.foot(question),
-        alt=material.own["answers_alt"].format(question=words.ask) if drawn else "",
+        alt=alt(material, subtitle, chart) if drawn else "",
         on_slide=bool(drawn),
         folded=False,
     )

@@ -81,14 +81,15 @@ def _exhibit(id_: str, changes: Sequence[Change], material: Material) -> Exhibit
         return None
     rows = tuple(_arrow(one, material) for one in changes if _drawn(one))
     own = material.own
+    title = own[f"{id_.replace('.', '_')}_title"].format(banner=material.banner)
     chart = Arrows(own["change_before"], own["change_after"], rows) if rows else None
     return Exhibit(
         id=id_,
-        title=(own[f"{id_.replace('.', '_')}_title"],),
+        title=(title,),
         subtitle=own["change_subtitle"],
         table=Table(
             id=id_,
-            title=own[f"{id_.replace('.', '_')}_title"],
+            title=title,
             columns=_heads(material),
             rows=tuple(_row(one, material) for one in changes),
             unit="%" if changes[0].after.share else "",

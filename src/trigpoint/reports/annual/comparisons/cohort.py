@@ -31,7 +31,7 @@ from trigpoint.reports.content import (
 )
 from trigpoint.sentences import Number, Sentence
 from trigpoint.tables.cells import MEAN
-from trigpoint.tables.labels import banner_label, item_label
+from trigpoint.tables.labels import item_label
 
 INDEX = "index"
 
@@ -162,7 +162,7 @@ def _sentences(
     if isinstance(index.standard, Standard):
         yield material.say(
             "cohort_standard",
-            banner=banner_label(material.instrument.banner, material.text),
+            banner=material.banner,
             mix=cell("mix"),
             within=cell("within"),
             standardised=cell(STANDARDISED),

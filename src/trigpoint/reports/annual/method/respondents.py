@@ -38,7 +38,9 @@ def _exhibit(column: str, material: Material) -> Exhibit:
     alone = _is_alone(column, material)
     heads = material.heads[:1] if alone else material.heads
     chart = bars(material.tables.table(column), material.tables, material.text, heads)
-    subtitle = material.own["respondents_all" if alone else "answers_subtitle"]
+    subtitle = material.own["respondents_all" if alone else "answers_subtitle"].format(
+        banner=material.banner
+    )
     return Exhibit(
         id=f"respondents.{column}",
         title=(material.text.questions[column].title,),

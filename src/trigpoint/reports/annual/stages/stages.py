@@ -37,7 +37,7 @@ def stage_exhibit(material: Material, place: str) -> Exhibit:
     names = [material.text.stages[row.option].name for row in rows]
     places = material.tables.share_decimals
     chart = stacked(rows, names, material.heads, (len(rows) + 1) // 2, places)
-    subtitle = material.own["stage_subtitle"]
+    subtitle = material.own["stage_subtitle"].format(banner=material.banner)
     return Exhibit(
         id=f"{place}.stage",
         title=_title(material),
