@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_FIGURE = re.compile(r"([+−-]?)(\d[\d,]*)(?:\.(\d+))?(%?)")
+_FIGURE = re.compile(r"([+−-]?)(\d[\d,]*)(?:\.(\d+))?(%?)", re.ASCII)
 
 
 class Figure(NamedTuple):
