@@ -13,9 +13,11 @@ from trigpoint.cli import main
 from trigpoint.documents import read_document
 from trigpoint.instrument.load import instrument_folder
 from trigpoint.instrument.schema import json_schema
+from trigpoint.reports.look import Look
 from trigpoint.wave.settings import WaveSettings
 
 CIVIC = Path(__file__).parents[1] / "instruments" / "civic-cloud"
+PACKAGE = instrument_folder("ai-index").parents[1]
 
 
 def _run(*words: str | Path) -> Result:
@@ -82,6 +84,7 @@ def test_schemas_are_written_where_the_editor_wants_them(tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "advice.schema.json",
         "instrument.schema.json",
+        "look.schema.json",
         "report.schema.json",
         "report_text.schema.json",
         "resources.schema.json",
@@ -90,15 +93,23 @@ def test_schemas_are_written_where_the_editor_wants_them(tmp_path: Path) -> None
     ]
 
 
-def test_the_committed_schema_of_a_wave_is_current_and_the_shipped_wave_meets_it() -> None:
-    schemas = instrument_folder("ai-index").parents[1] / "schemas"
-    wave = instrument_folder("ai-index") / "waves" / "2023" / "wave.yaml"
-    committed = (schemas / "wave.schema.json").read_bytes()
-    assert committed == json_schema(WaveSettings)
-    data = json.loads(json.dumps(read_document(wave).data, default=str))
-    assert list(jsonschema.Draft202012Validator(json.loads(committed)).iter_errors(data)) == []
-    named = wave.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
-    assert (wave.parent / named).resolve() == schemas / "wave.schema.json"
+WRITTEN = {
+    "wave": (WaveSettings, instrument_folder("ai-index") / "waves" / "2023" / "wave.yaml"),
+    "look": (Look, PACKAGE / "reports" / "look.yaml"),
+}
+"""What an organiser writes beside an instrument: its form, and the file that comes along."""
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_the_committed_schema_is_current_and_the_shipped_file_meets_it(kind: str) -> None:
+    model, file = WRITTEN[kind]
+    committed = PACKAGE / "schemas" / f"{kind}.schema.json"
+    assert committed.read_bytes() == json_schema(model)
+    data = json.loads(json.dumps(read_document(file).data, default=str))
+    schema = json.loads(committed.read_bytes())
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)) == []
+    named = file.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+    assert (file.parent / named).resolve() == committed
 
 
 @pytest.mark.parametrize("words", [[], ["check"], ["schema"]])

@@ -12,9 +12,10 @@ from trigpoint.errors import DataError
 from trigpoint.instrument.check import check_instrument
 from trigpoint.instrument.load import instrument_folder, load_instrument
 from trigpoint.instrument.schema import MODELS, write_schemas
+from trigpoint.reports.look import Look
 from trigpoint.wave.settings import WaveSettings
 
-SCHEMAS: dict[str, type[BaseModel]] = {**MODELS, "wave": WaveSettings}
+SCHEMAS: dict[str, type[BaseModel]] = {**MODELS, "wave": WaveSettings, "look": Look}
 """Every file that an organiser writes by hand, by the name of its schema."""
 
 
@@ -31,8 +32,8 @@ def command() -> None:
 def check(folder: str, as_json: bool, quiet: bool) -> None:
     """Find every fault of an instrument at once, each with its file and line.
 
-    DIR holds instrument.yaml and, for every language, text, advice and resources; the name of an
-    instrument that comes along will do as well.
+    DIR holds instrument.yaml, maybe report.yaml, and for every language text, advice, resources and
+    the words of the report; the name of an instrument that comes along will do as well.
     """
     path = instrument_folder(folder)
     faults = check_instrument(path)
@@ -55,7 +56,9 @@ def check(folder: str, as_json: bool, quiet: bool) -> None:
     help="The folder to write them to.",
 )
 def schema(folder: Path) -> None:
-    """Write JSON Schemas that let an editor complete and check an instrument's files and wave.yaml.
+    """Write JSON Schemas for an editor: of an instrument's files, wave.yaml and look.yaml.
+
+    With them it completes and checks these files as you write.
 
     A file names its schema in its first line:
     "# yaml-language-server: $schema=schemas/text.schema.json".
