@@ -13,9 +13,11 @@ from trigpoint.reports.content import (
     Exhibit,
     Figure,
     Figures,
+    Mark,
     Paragraph,
     Points,
     Section,
+    Stacked,
     Table,
 )
 from trigpoint.reports.pptx.outline import Divider, Numbers, Prose, Shown, Statements, outline
@@ -97,6 +99,13 @@ def test_figures_beside_an_exhibit_are_said():
 def test_the_opening_has_its_own_titles():
     opening = (Figures((Figure("n", ("1",)),)), Cards((Card(("a",), ()),)))
     assert [page.title for page in pages(opening=opening)] == [("first",), ("brief",)]
+
+
+def test_the_stages_of_the_opening_are_one_bar():
+    rows = tuple((name, (Mark(100.0, "100"),)) for name in ("all", "some"))
+    stages = replace(exhibit("x", on_slide=False), chart=Stacked(("one",), rows))
+    [page] = pages(opening=(stages,))
+    assert page.exhibit.chart.rows == rows[:1]
 
 
 def test_an_exhibit_in_a_card_is_a_slide_after_the_cards():

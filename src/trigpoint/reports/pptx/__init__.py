@@ -11,8 +11,8 @@ from trigpoint.reports.content import Report
 from trigpoint.reports.pptx.columns import draw_columns
 from trigpoint.reports.pptx.covers import draw_close, draw_cover, draw_divider
 from trigpoint.reports.pptx.exhibits import draw_exhibit
-from trigpoint.reports.pptx.numbers import draw_numbers
 from trigpoint.reports.pptx.notes import named_lines
+from trigpoint.reports.pptx.numbers import draw_numbers
 from trigpoint.reports.pptx.outline import (
     Divider,
     Numbers,

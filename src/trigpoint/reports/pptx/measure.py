@@ -12,6 +12,9 @@ LEADING = 1.35
 SCALE = (31.0, 25.0, 20.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 """The sizes of type, in points: each step about 1.25, finer where it is small."""
 
+_CERTAIN = 0.94
+"""This part of a width is used up in any typeface, bold or not."""
+
 _NARROW = frozenset(" ijltfr.,:;'’|!()[]")
 _TOKEN = re.compile(r"\s|[^\s\u1100-\U0010ffff]+|.")
 """A space, a word, or a character after which a line may end: a Chinese one, for instance."""
@@ -28,8 +31,8 @@ def line_count(text: str, width: float, size: float) -> int:
 
 
 def text_height(text: str, width: float, size: float) -> float:
-    """The height of a text that is wrapped into ``width``."""
-    return line_count(text, width, size) * size * LEADING
+    """The height of a text that is wrapped into ``width``, if its letters are rather wide."""
+    return line_count(text, width * _CERTAIN, size) * size * LEADING
 
 
 def fitted(texts: Iterable[str], width: float, height: float, sizes: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pptx.slide import Slide
 
@@ -13,7 +14,7 @@ from trigpoint.reports.pptx.measure import text_width
 from trigpoint.reports.pptx.outline import Numbers
 from trigpoint.reports.pptx.palette import ACCENT, INK, SOFT
 from trigpoint.reports.pptx.setting import Setting
-from trigpoint.sentences import Number, Sentence, plain
+from trigpoint.sentences import Number, Span, plain
 
 _GAP = 48.0
 
@@ -24,10 +25,10 @@ def draw_numbers(setting: Setting, page: Numbers) -> None:
     slide, body = content_slide(setting, frame, page.notes), frame.body
     first, others = page.figures[0], page.figures[1:]
     half = (body.w - _GAP) / 2 if others else body.w
-    _figure(slide, Box(body.x, body.y, half, body.h), first, 118, ACCENT)
+    _figure(slide, Box(body.x, body.y, half, body.h), first, setting, first=True)
     right = Box(body.x + half + _GAP, body.y, half, body.h)
     for box, figure in zip(_cells(right, len(others)), others, strict=True):
-        _figure(slide, box, figure, 39, INK)
+        _figure(slide, box, figure, setting, first=False)
 
 
 def _cells(box: Box, count: int) -> list[Box]:
@@ -41,27 +42,31 @@ def _cells(box: Box, count: int) -> list[Box]:
     ]
 
 
-def _figure(slide: Slide, box: Box, figure: Figure, largest: float, colour: str) -> None:
-    small = 16.0 if largest > 50 else 14.0
-    main = _main(figure.main, box.w, largest, colour)
+def _figure(slide: Slide, box: Box, figure: Figure, setting: Setting, *, first: bool) -> None:
+    small, largest = (16.0, 118.0) if first else (14.0, 39.0)
+    main = _main(figure, box.w, largest, ACCENT if first else INK)
+    if figure.stage:
+        colour = setting.look.stage_colours(setting.stages)[figure.stage - 1]
+        main = replace(main, runs=(Run("■ ", colour), *main.runs))
     lines = [line(figure.label, small, SOFT), main, line(plain(figure.beside), small, SOFT)]
     put(slide, box, [one for one in lines if one.text], "middle")
 
 
-def _main(sentence: Sentence, width: float, largest: float, colour: str) -> Line:
+def _main(figure: Figure, width: float, largest: float, colour: str) -> Line:
     """The figure as large as it fits on a line; units beside a number are small and soft."""
+    text = plain(figure.main) + ("■ " if figure.stage else "")
     size = largest
-    while size > 12 and text_width(plain(sentence), size) > width:
+    while size > 12 and text_width(text, size) > width * 0.9:
         size *= 0.8
-    bound = any(isinstance(span, Number) for span in sentence)
-    return Line(tuple(_part(span, size, colour, bound) for span in sentence), size)
+    bound = any(isinstance(span, Number) for span in figure.main)
+    return Line(tuple(_part(span, size, colour, bound) for span in figure.main), size)
 
 
-def _part(span: object, size: float, colour: str, bound: bool) -> Run:
-    text = span if isinstance(span, str) else str(getattr(span, "text", ""))
+def _part(span: Span, size: float, colour: str, bound: bool) -> Run:
+    text = span if isinstance(span, str) else span.text
     if bound and not isinstance(span, Number):
         return Run(text, SOFT, size=max(12.0, size * 0.4))
-    return Run(text, colour, bold=True, size=size)
+    return Run(text, colour, bold=True)
 
 
 def figure_lines(figures: Sequence[Figure], size: float) -> list[Line]:

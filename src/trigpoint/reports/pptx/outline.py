@@ -16,6 +16,7 @@ from trigpoint.reports.content import (
     Points,
     Report,
     Section,
+    Stacked,
     sentences_of,
 )
 from trigpoint.sentences import Sentence, plain
@@ -93,10 +94,11 @@ def sentences_on(page: Page) -> Iterator[Sentence]:
 def outline(report: Report, headline: str, brief: str) -> list[Page]:
     """The slides between the cover and the close.
 
-    ``headline`` is the title of the opening's figures, ``brief`` that of its points and cards. A
-    chapter of words before anything is shown is a foreword: it is read and makes no slide.
+    ``headline`` is the title of the opening's figures, ``brief`` that of its points and cards; of
+    its stages one bar is shown, that of all. A chapter of words before anything is shown is a
+    foreword: it is read and makes no slide.
     """
-    first = Section("", headline, report.opening)
+    first = Section("", headline, tuple(map(_as_one_bar, report.opening)))
     pages = [
         replace(page, title=(brief,)) if isinstance(page, Statements | Prose) else page
         for page in _pages(first, "", figures=True)
@@ -107,6 +109,12 @@ def outline(report: Report, headline: str, brief: str) -> list[Page]:
         pages += _worded(section, shown) if worded else _section(section, "")
         shown = shown or not worded
     return pages
+
+
+def _as_one_bar(block: Block) -> Block:
+    if isinstance(block, Exhibit) and isinstance(block.chart, Stacked):
+        return replace(block, chart=replace(block.chart, rows=block.chart.rows[:1]), on_slide=True)
+    return block
 
 
 def _is_worded(section: Section) -> bool:
