@@ -12,6 +12,7 @@ from tests.findings.conftest import Tell, tables_of
 from trigpoint.findings.evidence import Evidence
 from trigpoint.findings.find import find_findings
 from trigpoint.findings.groups import pairs
+from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.report import GapClaim, load_report_plan, load_report_text
 from trigpoint.instrument.text import load_text
 from trigpoint.responses.model import Responses
@@ -56,7 +57,7 @@ def test_no_interval_or_self_rating_of_a_reconstructed_wave_is_told(shipped, tel
         one for each in found.values() for text in (each.title, *each.body) for one in numbers(text)
     ]
     assert {one.cell.part for one in told} == {"value", "base"}
-    assert not {one.cell.table for one in told} & {"self_foundations", "self_tools", "self_risk"}
+    assert SELF_RATINGS not in {one.cell.table for one in told}
     simulated = shipped.heading("en").simulated
     assert {one.cell.column for one in told if one.cell.table in simulated} == {"total"}
 

@@ -7,6 +7,7 @@ import pytest
 from tests.findings.altered import answering, by_index, picked
 from tests.findings.conftest import Found, Tell, tables_of
 from trigpoint.findings.find import MOST, find_findings
+from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.report import (
     ReportPlan,
     ReportText,
@@ -15,7 +16,7 @@ from trigpoint.instrument.report import (
 )
 from trigpoint.instrument.text import Text, load_text
 from trigpoint.responses.model import Responses
-from trigpoint.sentences import Number, Sentence, numbers
+from trigpoint.sentences import Cell, Number, Sentence, numbers
 from trigpoint.tables.cells import column_ids
 from trigpoint.tables.model import Row, Tables
 
@@ -131,6 +132,8 @@ def _bound(found: Found, tables: Tables, text: Text) -> None:
 
 def _printed(number: Number, tables: Tables) -> str:
     cell = number.cell
+    if cell.table == SELF_RATINGS:
+        cell = Cell(cell.row, f"mean.{cell.row}", cell.column)
     at = column_ids(tables).index(cell.column)
     row = next(one for one in tables.table(cell.table).rows if _id(one) == cell.row)
     assert row.bases.n[at] >= 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import comb
 
 from trigpoint.findings.evidence import Evidence
@@ -12,11 +13,15 @@ from trigpoint.findings.noise import critical, within_means
 from trigpoint.findings.shares import MOST_NAMED, against
 from trigpoint.findings.voice import Voice
 from trigpoint.instrument.model import Kind
-from trigpoint.sentences import Sentence
+from trigpoint.sentences import Cell, Sentence
 from trigpoint.tables.model import Row
+from trigpoint.tally.model import TOTAL
 
 HALF_MARKS = 50.0
 """Scores run from 0 to 100."""
+
+SELF_RATINGS = "self_ratings"
+"""The table of a report in which self-ratings stand beside the index, in rows of their own ids."""
 
 
 def level(evidence: Evidence, voice: Voice) -> Told | None:
@@ -99,10 +104,17 @@ def self_ratings(evidence: Evidence, voice: Voice) -> Told | None:
     sides = {leads[row.question] > 0 for row in told}
     if len(sides) != 1:
         return None
+    items = [
+        (
+            voice.score(row),
+            replace(evidence.number(row), cell=Cell(SELF_RATINGS, row.question, TOTAL.answer)),
+        )
+        for row in told
+    ]
     return Told(
         variant="above" if sides == {True} else "below",
-        values={"list": _listed(evidence, voice, told)},
-        table=told[0].question,
+        values={"list": voice.listed(items, "points")},
+        table=SELF_RATINGS,
         strength=max(abs(leads[row.question]) for row in told),
     )
 

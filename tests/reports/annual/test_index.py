@@ -7,10 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.model import Instrument
+from trigpoint.reports.annual import annual_report
 from trigpoint.reports.annual.material import gather
 from trigpoint.reports.annual.scores.index import index
 from trigpoint.reports.content import Bars, Dots, Strip
+from trigpoint.sentences import numbers
 from trigpoint.tables.words import words
 from trigpoint.tally.kernel import tally_answers
 
@@ -61,6 +64,15 @@ def test_self_ratings_stand_beside_the_index_with_their_mean_and_difference(
     gaps = [float(text.replace("\N{MINUS SIGN}", "-")) for text in row_texts(exhibit, "gap")]
     printed = [float(text) for text in row_texts(exhibit, "self")]
     np.testing.assert_allclose(gaps, np.subtract(printed, measured), atol=1e-9)
+
+
+def test_a_finding_about_self_ratings_is_read_from_their_table(shipped):
+    """As if the answers of the shipped wave were real: firms rate themselves above the index."""
+    source = replace(shipped, wave=replace(shipped.wave, settings=None))
+    level = {one.id: one for one in gather(source, "en").findings}["level"]
+    told = {number.cell.table for sentence in level.body for number in numbers(sentence)}
+    assert SELF_RATINGS in told
+    assert annual_report(source, "en").unbound() == []
 
 
 def test_a_rating_of_another_range_is_put_on_the_scale_of_the_index(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.model import Kind, Question
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.columns import shown_columns
@@ -98,7 +99,7 @@ def _table(ratings: Sequence[Row], material: Material) -> Table:
     rows.append(_derived(MEAN, own["self_mean"], means, index))
     rows.append(_derived(GAP, own["self_gap"], gaps, index))
     return Table(
-        id="self_ratings",
+        id=SELF_RATINGS,
         title=own["self"],
         columns=material.heads,
         rows=tuple(rows),
