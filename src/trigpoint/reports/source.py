@@ -64,8 +64,8 @@ class Source:
         return self.wave.heading(lang) if self.wave else PLAIN
 
 
-def open_source(path: Path, instrument: str) -> Source:
-    """Open a wave folder, an answers file or a tally.
+def open_source(path: Path, instrument: str = "ai-index") -> Source:
+    """Open a wave folder, or an answers file or tally to be read with ``instrument``.
 
     Raises DataError for everything wrong in it.
     """
