@@ -11,14 +11,15 @@ from trigpoint.sentences import Sentence
 def comparison_section(page: Page) -> Section:
     """The index and its dimensions as dots, then the indicators, sorted by gap."""
     own, table = page.companies.own, page.tables[SCORES]
-    scores = [(row.id, row.label) for row in table.rows if row.role in ("mean", "share")]
     exhibit = Exhibit(
         id=SCORES,
         title=_most_ahead(page),
         subtitle=own["scores_subtitle"],
         table=table,
         chart=page.dots(
-            SCORES, scores, emphasis=tuple(range(1 + len(page.companies.instrument.dimensions)))
+            SCORES,
+            [(row.id, row.label) for row in table.rows],
+            emphasis=tuple(range(1 + len(page.companies.instrument.dimensions))),
         ),
         foot=peers_foot(page),
         alt=own["scores_alt"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from trigpoint.reports.company.companies import Companies
@@ -58,8 +58,13 @@ def _above_and_below(page: Page) -> Sentence:
     return page.say(
         "dimensions_" + "_".join(told),
         peers=page.peers_name(),
-        **{name: page.names(ids) for name, ids in sides.items()},
+        **{name: _names(page, ids) for name, ids in sides.items()},
     )
+
+
+def _names(page: Page, ids: Sequence[str]) -> Sentence:
+    every = len(ids) == len(page.companies.instrument.dimensions)
+    return page.say("every_dimension") if every else page.names(ids)
 
 
 def _differences(page: Page, nearest: Peers) -> Iterator[tuple[str, float]]:

@@ -41,7 +41,7 @@ def keys_section(page: Page) -> Section | None:
     if KEYS not in page.tables:
         return None
     own, table = page.companies.own, page.tables[KEYS]
-    texts = [
+    titles = [
         page.say(
             "key_moves",
             index=page.number(KEYS, row.id, INDEX),
@@ -52,8 +52,9 @@ def keys_section(page: Page) -> Section | None:
         for at, row in enumerate(table.rows)
         if row.id != IN_USE
     ]
-    exhibit = Exhibit(KEYS, page.say("keys_title"), own["keys_subtitle"], table, folded=False)
-    return Section(KEYS, own["keys"], (*(Paragraph(text) for text in texts), exhibit))
+    exhibit = Exhibit(KEYS, titles[0], own["keys_subtitle"], table, folded=False)
+    further = (Paragraph(title) for title in titles[1:])
+    return Section(KEYS, own["keys"], (exhibit, *further))
 
 
 def _moving(companies: Companies, firm: Firm, index: Fraction, stage: int) -> Iterator[TableRow]:

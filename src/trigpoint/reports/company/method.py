@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.key import KEY
 from trigpoint.reports.company.page import Page
-from trigpoint.reports.company.scale import FROM, STAGES, TO
-from trigpoint.reports.company.scores import BASE, SCORES
+from trigpoint.reports.company.scale import BASE, FROM, STAGES, TO
 from trigpoint.reports.content import Card, Cards, Exhibit, Points, Section
 from trigpoint.sentences import Sentence
 from trigpoint.wave.settings import in_language
@@ -21,7 +20,7 @@ def method_section(page: Page) -> Section:
         _card(page, "method_scores", _scale(page)),
         _card(page, "method_peers", (*_benchmark(page), page.say("method_limits"))),
     )
-    key = Exhibit(KEY, page.say("key_title"), own["key_subtitle"], page.tables[KEY], folded=False)
+    key = Exhibit(KEY, (), "", page.tables[KEY], folded=False)
     return Section(id="method", title=own["method"], blocks=(Cards(cards), key))
 
 
@@ -34,7 +33,6 @@ def _scale(page: Page) -> Iterator[Sentence]:
     low, high = page.number(STAGES, names[0], FROM), page.number(STAGES, names[-1], TO)
     yield page.say("method_index", low=low, high=high)
     yield page.say("method_stages", source=_cut_points_source(page.companies))
-    yield page.say("method_effort")
 
 
 def _cut_points_source(companies: Companies) -> str:
@@ -53,8 +51,8 @@ def _benchmark(page: Page) -> Iterator[Sentence]:
     yield page.say(
         "method_benchmark" if found.dated else "method_benchmark_undated",
         title=page.companies.benchmark_title,
-        base=page.number(SCORES, BASE, everyone[0].id),
+        base=page.number(STAGES, BASE, everyone[0].id),
         dated=str(found.dated),
     )
-    if found.simulated:
+    if found.simulated and not page.companies.heading.warning:
         yield page.say("method_simulated")

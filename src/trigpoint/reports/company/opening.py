@@ -9,8 +9,8 @@ from trigpoint.reports.company.dimensions import about_dimensions
 from trigpoint.reports.company.firm import Peers
 from trigpoint.reports.company.next_step import next_step
 from trigpoint.reports.company.page import Page, column_ids, one_series
-from trigpoint.reports.company.scale import STAGES, TO, to_boundary
-from trigpoint.reports.company.scores import BASE, INDEX, PLACE, SCORES
+from trigpoint.reports.company.scale import BASE, PLACE, STAGES, TO, to_boundary
+from trigpoint.reports.company.scores import INDEX, SCORES
 from trigpoint.reports.content import Band, Block, Exhibit, Figure, Figures, Mark, Paragraph, Strip
 from trigpoint.sentences import Sentence
 
@@ -57,11 +57,11 @@ def _place(page: Page) -> Iterator[Figure]:
         yield Figure(own["place"], page.say("no_place"), page.say("no_place_why"))
         return
     first, *rest = ranked
-    beside = page.say("place_base", peers=first.label, base=page.number(SCORES, BASE, first.id))
+    beside = page.say("place_base", peers=first.label, base=page.number(STAGES, BASE, first.id))
     for other in rest:
         beside += _other_place(page, other)
     label = own["place_of"].format(peers=page.companies.column_name(first.id)) + simulated
-    band = page.say("place_band", band=page.number(SCORES, PLACE, first.id))
+    band = page.say("place_band", band=page.number(STAGES, PLACE, first.id))
     yield Figure(label, band, beside)
 
 
@@ -69,8 +69,8 @@ def _other_place(page: Page, other: Peers) -> Sentence:
     return page.say(
         "place_other",
         peers=page.companies.column_name(other.id),
-        band=page.number(SCORES, PLACE, other.id),
-        base=page.number(SCORES, BASE, other.id),
+        band=page.number(STAGES, PLACE, other.id),
+        base=page.number(STAGES, BASE, other.id),
     )
 
 

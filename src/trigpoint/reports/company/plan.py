@@ -10,6 +10,9 @@ from trigpoint.reports.company.page import Page
 from trigpoint.reports.content import Card, Cards, Paragraph, Points, Section
 from trigpoint.sentences import Emphasis, Link, Sentence
 
+SHOWN = 4
+"""So many resources are named; the catalogue has them in the order in which they are shown."""
+
 
 def plan_section(page: Page) -> Section | None:
     """Description, advice and plan of the stage, by the weakest dimension; None without a stage."""
@@ -36,14 +39,14 @@ def _list(title: Sentence, items: Sequence[Sentence]) -> Card:
 
 
 def _resources(page: Page, stage: str, weakest: str) -> Iterator[Card]:
-    """What helps firms of this stage with their weakest dimension."""
+    """What helps firms of this stage with their weakest dimension, the first few."""
     found = [
         resource
         for resource in page.companies.resources
         if stage in resource.stages and weakest in resource.dimensions
     ]
     if found:
-        yield _list(page.say("resources"), [_resource(page, one) for one in found])
+        yield _list(page.say("resources"), [_resource(page, one) for one in found[:SHOWN]])
 
 
 def _resource(page: Page, one: Resource) -> Sentence:

@@ -44,7 +44,7 @@ def ratings_section(page: Page) -> Section | None:
     exhibit = Exhibit(
         id=RATINGS,
         title=_furthest(page),
-        subtitle=own["ratings_subtitle"],
+        subtitle="",
         table=table,
         chart=page.dots(
             RATINGS, [(row.id, row.label) for row in table.rows], emphasis=(len(table.rows) - 1,)

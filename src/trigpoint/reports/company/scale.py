@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trigpoint.reports.company.benchmark import STAGE
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import difference, index_text
-from trigpoint.reports.company.firm import Firm
+from trigpoint.reports.company.firm import Firm, Peers
 from trigpoint.reports.company.page import NOTHING, Page, column_label, mean_cell
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
+from trigpoint.tables.spec import MARKED_BASE
 
 STAGES = "stages"
 FROM, TO, MISSING, ABOVE = "from", "to", "missing", "above"
+PLACE, BASE = "peers.place", "peers.base"
 LOWEST, HIGHEST = "0", "100"
 
 
 def stage_table(companies: Companies, firm: Firm) -> Table:
-    """Where each stage begins and ends, and what the firm lacks to it or has above its start."""
-    own, cuts = companies.own, [str(cut) for cut in companies.wave.cut_points]
-    peers = [one for one in firm.peers if STAGE + companies.instrument.stages.names[0] in one.means]
-    starts, ends = [LOWEST, *cuts], [*cuts, HIGHEST]
-    names = companies.instrument.stages.names
+    """Where each stage begins and ends, how far that is from the firm, and where its peers stand.
+
+    Of the peers also whom the firm is ahead of, and how many they are.
+    """
+    own = companies.own
     return Table(
         id=STAGES,
         title=own["stages"],
         columns=(
             *(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
-            *(Head(one.id, column_label(companies, one.id), own["stages_share"]) for one in peers),
+            *(Head(one.id, column_label(companies, one.id), own["share"]) for one in firm.peers),
         ),
-        rows=tuple(
-            TableRow(
-                id=name,
-                label=companies.text.stages[name].name,
-                cells=(
-                    TableCell(start),
-                    TableCell(end),
-                    *_distance(companies, firm, at, start),
-                    *(mean_cell(one.means[STAGE + name]) for one in peers),
-                ),
-                role="text",
-            )
-            for at, (name, start, end) in enumerate(zip(names, starts, ends, strict=True))
-        ),
+        rows=(*_stage_rows(companies, firm), *_peer_rows(companies, firm)),
         corner=companies.common["stages"],
     )
+
+
+def _stage_rows(companies: Companies, firm: Firm) -> Iterator[TableRow]:
+    cuts = [str(cut) for cut in companies.wave.cut_points]
+    names = companies.instrument.stages.names
+    limits = zip(names, [LOWEST, *cuts], [*cuts, HIGHEST], strict=True)
+    for at, (name, start, end) in enumerate(limits):
+        distance = _distance(companies, firm, at, start)
+        shares = (mean_cell(one.means.get(STAGE + name)) for one in firm.peers)
+        cells = (TableCell(start), TableCell(end), *distance, *shares)
+        yield TableRow(name, companies.text.stages[name].name, cells, role="text")
+
+
+def _peer_rows(companies: Companies, firm: Firm) -> Iterator[TableRow]:
+    if firm.peers:
+        own, blank = companies.own, (NOTHING,) * 4
+        places, bases = map(_place, firm.peers), map(_base, firm.peers)
+        yield TableRow(PLACE, own["place_row"], (*blank, *places), role="text")
+        yield TableRow(BASE, own["base_row"], (*blank, *bases), role="base")
+
+
+def _place(peers: Peers) -> TableCell:
+    return NOTHING if peers.band is None else TableCell(f"{peers.band[0]}–{peers.band[1]}")
+
+
+def _base(peers: Peers) -> TableCell:
+    base = peers.means["index"].base
+    return TableCell(f"{base:,}", marked=base < MARKED_BASE)
 
 
 def _distance(

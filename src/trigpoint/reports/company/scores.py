@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import difference, index_text, points_text
-from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers, Scored
+from trigpoint.reports.company.firm import Firm, Scored
 from trigpoint.reports.company.page import NOTHING, heads, mean_cell, title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.scores import Reason
-from trigpoint.tables.spec import MARKED_BASE
 
 SCORES = "scores"
-INDEX, PLACE, BASE = "index", "place", "base"
+INDEX = "index"
 ANSWER, GAP, WEIGHT, CONTRIBUTION = "answer", "gap", "weight", "contribution"
 
 
@@ -33,22 +31,28 @@ def by_gap(firm: Firm) -> list[str]:
 
 
 def score_table(companies: Companies, firm: Firm) -> Table:
-    """Index, dimensions, indicators sorted by gap; then the place among peers and their number."""
+    """The index, its dimensions, and the indicators sorted by gap."""
     own = companies.own
     before = (Head(ANSWER, own["answer"], align="text"),)
     weights = (Head(WEIGHT, own["weight"]), Head(CONTRIBUTION, own["contribution"]))
     ahead = (Head(GAP, own["gap"]),) if firm.peers else ()
-    columns = (*before, *heads(companies, firm), *ahead, *weights)
     dimensions = [one.id for one in companies.instrument.dimensions]
     scores = (_row(companies, firm, one) for one in (INDEX, *dimensions, *by_gap(firm)))
     return Table(
         id=SCORES,
         title=own["scores"],
-        columns=columns,
-        rows=(*scores, *_peer_rows(companies, firm, len(columns))),
-        notes=(own["scores_note"].format(peers=companies.column_name(INDUSTRY)),),
+        columns=(*before, *heads(companies, firm), *ahead, *weights),
+        rows=tuple(scores),
+        notes=_notes(companies, firm),
         corner=own["score"],
     )
+
+
+def _notes(companies: Companies, firm: Firm) -> tuple[str, ...]:
+    nearest = firm.nearest_peers
+    if nearest is None:
+        return ()
+    return (companies.own["scores_note"].format(peers=companies.column_name(nearest.id)),)
 
 
 def printed_score(companies: Companies, scored: Scored, id_: str) -> str:
@@ -99,22 +103,3 @@ def _given(companies: Companies, reason: Reason) -> str:
 
 def _gap_cell(you: str, mean: TableCell) -> TableCell:
     return TableCell(difference(you, mean.text)) if you and mean.text else NOTHING
-
-
-def _peer_rows(companies: Companies, firm: Firm, width: int) -> Iterator[TableRow]:
-    """Whom the firm is ahead of, and how many firms each column has."""
-    if firm.peers:
-        rest = (NOTHING,) * (width - 2 - len(firm.peers))
-        places, bases = map(_place, firm.peers), map(_base, firm.peers)
-        own = companies.own
-        yield TableRow(PLACE, own["place_row"], (NOTHING, NOTHING, *places, *rest), role="text")
-        yield TableRow(BASE, own["base_row"], (NOTHING, NOTHING, *bases, *rest), role="base")
-
-
-def _place(peers: Peers) -> TableCell:
-    return NOTHING if peers.band is None else TableCell(f"{peers.band[0]}–{peers.band[1]}")
-
-
-def _base(peers: Peers) -> TableCell:
-    base = peers.means[INDEX].base
-    return TableCell(f"{base:,}", marked=base < MARKED_BASE)

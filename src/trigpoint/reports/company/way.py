@@ -50,6 +50,7 @@ def way_table(companies: Companies, firm: Firm) -> Table | None:
             *((_row(columns, TOTAL, own["way_total"], _total(firm)),) if ways else ()),
             _row(columns, REACHED, own["way_reached"], reached),
         ),
+        notes=(own["way_note"],) if ways else (),
         corner=own["indicator"],
     )
 
@@ -79,19 +80,7 @@ def _blocks(page: Page) -> Iterator[Block]:
                 effort=page.number(WAY, TOTAL, EFFORT) if outcome == "found" else "",
             )
         )
-        yield _exhibit(page)
-
-
-def _exhibit(page: Page) -> Exhibit:
-    own, stage = page.companies.own, page.firm.now.stage or 0
-    title = "way_title" if page.firm.way.outcome == "found" else "way_title_reached"
-    return Exhibit(
-        id=WAY,
-        title=page.say(title, stage=page.stage_name(stage + 1)),
-        subtitle=own["way_subtitle"],
-        table=page.tables[WAY],
-        folded=False,
-    )
+        yield Exhibit(WAY, (), "", page.tables[WAY], folded=False)
 
 
 def _stretch_row(
