@@ -57,7 +57,9 @@ CALLS = {
     "stages": "stages {answers}",
     "path": "path {answers} --respondent u001",
     "rake": "rake {answers} --margins {margins.yaml} --out {out}/w.csv",
+    "report": "report {answers} --out {out}/report",
     "release": "release {answers} --out {out}/release",
+    "company": "company {answers} --respondent u001 --out {out}/u001.html",
     "audit": "audit {published.yaml}",
     "recover": "recover {published.yaml}",
     "reconstruct": "reconstruct {published.yaml} --out {out}/r.csv --instrument {instrument}",
@@ -168,7 +170,7 @@ def test_a_folder_to_write_to_that_is_not_there(call, made, name):
     _refused(call(name, "--out", f"{made['out']}/nowhere/x.{ending}"), 3, "nowhere")
 
 
-@pytest.mark.parametrize("name", ["wave", "release"])
+@pytest.mark.parametrize("name", ["wave", "report", "release"])
 def test_a_folder_that_cannot_be_made(call, made, name):
     _refused(call(name, "--out", f"{made['published.yaml']}/inside"), 3, "published.yaml")
 

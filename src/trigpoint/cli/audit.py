@@ -22,9 +22,7 @@ from trigpoint.published.write import published_yaml
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the tables with what is proven wrong put right, or left open (null).",
 )
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(published: Path, corrected: Path | None, as_json: bool, quiet: bool) -> None:
     """Find what cannot be right in the printed tables of PUBLISHED, with the evidence."""
     found = audit(read_published(published))

@@ -57,9 +57,7 @@ from trigpoint.wave.open import SETTINGS, Wave, open_wave
 )
 @options.instrument_option
 @options.lang_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     respondent: str | None,

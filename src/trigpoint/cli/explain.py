@@ -19,9 +19,7 @@ from trigpoint.wave.open import Wave
 @click.option("--respondent", required=True, help="The respondent's id.")
 @options.instrument_option
 @options.lang_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     respondent: str,

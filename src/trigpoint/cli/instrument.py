@@ -26,9 +26,7 @@ def command() -> None:
 
 @command.command("check", epilog="Example: trigpoint instrument check my-survey/")
 @click.argument("folder", metavar="DIR")
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def check(folder: str, as_json: bool, quiet: bool) -> None:
     """Find every fault of an instrument at once, each with its file and line.
 

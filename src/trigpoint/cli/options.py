@@ -96,6 +96,11 @@ faults_option = click.option(
 )
 
 
+def common_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--json``, ``--faults`` and ``--quiet``, which every command takes."""
+    return json_option(faults_option(quiet_option(command)))
+
+
 def load_answers(
     answers: Path, instrument_name: str, *, lang: str | None = None, quiet: bool = False
 ) -> Wave:

@@ -33,9 +33,7 @@ from trigpoint.weights import Raking, rake, read_margins
 )
 @click.option("--no-trim", is_flag=True, help="Leave the weights unbounded.")
 @options.instrument_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     margins: Path,

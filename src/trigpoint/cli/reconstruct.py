@@ -27,9 +27,7 @@ from trigpoint.scores import score
 @options.out_option(".csv", ".xlsx", ".parquet")
 @options.seed_option
 @options.instrument_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     published: Path, out: Path, seed: int, instrument_name: str, as_json: bool, quiet: bool
 ) -> None:

@@ -30,9 +30,7 @@ from trigpoint.published.recover_report import SHOWN, notes, recovered_document
     show_default=True,
     help="The most by which a key may miss one column, and the total.",
 )
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(published: Path, grid: int, miss: float, as_json: bool, quiet: bool) -> None:
     """Find every key that gives the printed means of PUBLISHED, once its tables are corrected."""
     keys = recover(corrected(read_published(published)), grid=grid, miss=Decimal(str(miss)))

@@ -29,9 +29,7 @@ from trigpoint.tally.kernel import tally_answers
     help="The folder to write to.",
 )
 @options.instrument_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     by: tuple[str, ...],

@@ -11,7 +11,7 @@ from trigpoint.cli import options
 from trigpoint.instrument.load import ensure_language
 from trigpoint.reports.annual import annual_report
 from trigpoint.reports.annual.publish import STEPS, publish
-from trigpoint.reports.source import open_source
+from trigpoint.reports.source import TALLY, Source, open_source, wave_source
 
 
 @click.command("report", epilog="Example: trigpoint report waves/2023 --out report-2023 --lang en")
@@ -38,8 +38,7 @@ from trigpoint.reports.source import open_source
 )
 @options.instrument_option
 @options.lang_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     out: Path,
@@ -47,6 +46,7 @@ def command(
     cohorts: tuple[str, ...],
     instrument_name: str,
     lang: str | None,
+    as_json: bool,
     quiet: bool,
 ) -> None:
     """Write the annual report of ANSWERS (a wave folder, an answers file or a tally).
@@ -54,16 +54,24 @@ def command(
     Into the folder go report.html, report.pdf, report.xlsx and report.pptx, and data/ with the
     tidy tables. Nothing in them tells of fewer than 5 firms.
     """
-    source = open_source(answers, instrument_name)
+    source = _opened(answers, instrument_name, lang, quiet=quiet)
     lang = lang or source.instrument.languages[0]
     ensure_language(source.instrument, lang)
     shown = source.cohorts(cohorts)
     report = annual_report(source, lang, cohorts=shown, previous=previous)
-    hidden = quiet or not sys.stderr.isatty()
+    hidden = quiet or as_json or not sys.stderr.isatty()
     written = publish(report, source, shown, out, f"trigpoint report {answers.name}")
     with click.progressbar(
         written, length=STEPS, label="Writing", file=sys.stderr, hidden=hidden
     ) as paths:
         found = list(paths)
-    if not quiet:
+    if as_json:
+        options.print_json({"files": list(map(str, found))})
+    elif not quiet:
         click.echo("\n".join(map(str, found)))
+
+
+def _opened(answers: Path, instrument_name: str, lang: str | None, *, quiet: bool) -> Source:
+    if answers.suffix.lower() == TALLY:
+        return open_source(answers, instrument_name)
+    return wave_source(options.load_answers(answers, instrument_name, lang=lang, quiet=quiet))

@@ -16,9 +16,7 @@ from trigpoint.scores.rows import score_rows
 @options.answers_argument
 @options.out_option(*ENDINGS, required=False)
 @options.instrument_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path, out: Path | None, instrument_name: str, as_json: bool, quiet: bool
 ) -> None:

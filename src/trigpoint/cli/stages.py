@@ -55,9 +55,7 @@ from trigpoint.wave.open import Wave
 )
 @options.instrument_option
 @options.lang_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     k: int | None,

@@ -37,9 +37,7 @@ LAID_OUT = (".xlsx", ".html")
 )
 @options.instrument_option
 @options.lang_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     answers: Path,
     by: tuple[str, ...],

@@ -41,9 +41,7 @@ trigpoint tally north.tally south.tally --out both.tally
 )
 @options.out_option()
 @options.instrument_option
-@options.json_option
-@options.faults_option
-@options.quiet_option
+@options.common_options
 def command(
     sources: tuple[Path, ...],
     banners: tuple[str, ...],

@@ -16,6 +16,7 @@ from trigpoint.instrument.text import Text
 from trigpoint.published.audit import audit
 from trigpoint.published.read import read_published
 from trigpoint.tables.labels import column_labels, row_label
+from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Row, Tables
 from trigpoint.tables.spec import MARKED_BASE
 from trigpoint.tables.words import words
@@ -36,15 +37,23 @@ MARK = "†"
 )
 @options.instrument_option
 @options.lang_option
-@options.faults_option
-@options.quiet_option
-def command(answers: Path, out: Path, instrument_name: str, lang: str | None, quiet: bool) -> None:
+@options.common_options
+def command(
+    answers: Path,
+    out: Path,
+    instrument_name: str,
+    lang: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Run the wave ANSWERS: scores, tally, stages and tables; audit its printed figures."""
     wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
     text = options.load_wave_text(wave, lang)
     run = run_wave(wave, out, text)
     files = [*run.files, *_audited(wave, out)]
-    if not quiet:
+    if as_json:
+        options.print_json(_document(run, files))
+    elif not quiet:
         click.echo("\n\n".join([*_headlines(wave, run, text), _places(files, text)]))
 
 
@@ -55,6 +64,13 @@ def _audited(wave: Wave, out: Path) -> list[Path]:
     target = out / "audit.txt"
     write_bytes(target, (audit_page(audit(published).findings) + "\n").encode())
     return [target]
+
+
+def _document(run: Run, files: list[Path]) -> dict[str, object]:
+    """The index and the stages of every column as rows in long form, and the files."""
+    rows = long_rows(run.tables).to_pylist()
+    shown = [row for row in rows if row["question"] in ("index", "stage")]
+    return {"headlines": shown, "files": list(map(str, files))}
 
 
 def _headlines(wave: Wave, run: Run, text: Text) -> list[str]:
