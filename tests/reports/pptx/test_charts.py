@@ -162,6 +162,13 @@ def test_parts_of_a_whole_are_stacked_in_order_from_light_to_dark(drawn):
     assert "1 low" in said
 
 
+def test_one_bar_is_told_with_shares_and_intervals_as_printed(drawn):
+    marks = (Mark(60.0, "60.0", 55.04, 65.0), Mark(40.0, "40.0"))
+    frames, said = drawn(Stacked(("low", "high"), (("all", marks),)))
+    assert len(frames) == 1
+    assert {"60.0", "55.0–65.0", "40.0"} <= set(said.split("\n"))
+
+
 def test_a_part_too_narrow_for_its_figure_has_none(drawn):
     rows = (("a", (Mark(97.0, "97.0"), Mark(3.0, "3.0"))),) * 2
     [frame], _ = drawn(Stacked(("low", "high"), rows))

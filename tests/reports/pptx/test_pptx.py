@@ -219,6 +219,12 @@ def test_chapters_are_sections_that_hold_every_slide_once(tmp_path):
     assert listed == [str(slide.slide_id) for slide in deck.slides]
 
 
+def test_what_is_not_known_leaves_nothing_behind(tmp_path):
+    bare = replace(samples.annual(), organiser="", subtitle="", warning="", dated=None)
+    for slide in opened(bare, tmp_path).slides:
+        assert all(frame.text for shape, frame in frames(slide) if not shape.has_table)
+
+
 def test_an_exhibit_that_is_not_for_slides_is_on_none(tmp_path):
     report = samples.annual()
     shown = [block for block in report.blocks() if isinstance(block, Exhibit) and block.on_slide]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
@@ -21,6 +20,9 @@ from trigpoint.reports.pptx.xml import element, printable
 from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span
 
 WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 56.0
+
+SIDE = 8.0
+"""The margin to the left and right of a text on a ground."""
 
 ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
@@ -108,22 +110,17 @@ def stack_height(lines: Iterable[Line], width: float) -> float:
     return sum(one.height(width) for one in lines)
 
 
-def put(slide: Slide, box: Box, lines: Sequence[Line], anchor: str = "top") -> Shape:
-    """A box of text."""
-    shape = slide.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h))
-    write(shape.text_frame, lines, anchor)
-    return shape
-
-
-def fill_box(slide: Slide, box: Box, colour: str) -> Shape:
-    """A plain rectangle without a line; it says nothing that words do not say."""
-    sides = Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h)
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *sides)
-    shape.fill.solid()
-    paint(shape.fill.fore_color, colour)
-    shape.line.fill.background()
-    shape.shadow.inherit = False
-    return shape
+def put(
+    slide: Slide, box: Box, lines: Sequence[Line], anchor: str = "top", ground: str = ""
+) -> None:
+    """A box of text, none where there is nothing to say; on a ``ground`` it has margins."""
+    if any(one.text for one in lines):
+        shape = slide.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h))
+        write(shape.text_frame, lines, anchor)
+        if ground:
+            shape.fill.solid()
+            paint(shape.fill.fore_color, ground)
+            shape.text_frame.margin_left = shape.text_frame.margin_right = Pt(SIDE)
 
 
 def rule(

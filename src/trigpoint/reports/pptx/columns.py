@@ -8,11 +8,11 @@ from dataclasses import replace
 from pptx.slide import Slide
 
 from trigpoint.reports.content import Card
-from trigpoint.reports.pptx.canvas import Box, Line, Run, fill_box, put, runs, shrunk, stack_height
+from trigpoint.reports.pptx.canvas import SIDE, Box, Line, Run, put, runs, shrunk, stack_height
 from trigpoint.reports.pptx.frame import ACROSS, BODY, Frame, content_slide, numbered
 from trigpoint.reports.pptx.measure import fitted, sizes
 from trigpoint.reports.pptx.outline import Statements
-from trigpoint.reports.pptx.palette import PAGE, readable_on
+from trigpoint.reports.pptx.palette import PAGE, PAPER, readable_on
 from trigpoint.reports.pptx.prose import block_lines
 from trigpoint.reports.pptx.setting import Setting
 from trigpoint.sentences import plain
@@ -66,15 +66,10 @@ def _column_lines(setting: Setting, card: Card) -> list[Line]:
 def _column(setting: Setting, slide: Slide, box: Box, card: Card, lines: Sequence[Line]) -> None:
     """A card under a band with its stage's mark."""
     colour = setting.look.stage_colours(setting.stages)[(card.stage or 1) - 1]
-    if card.current:
-        high = _HEAD + stack_height(lines, box.w)
-        fill_box(slide, Box(box.x - 8, box.y - 8, box.w + 16, min(high, box.h) + 24), PAGE)
-    band = Box(box.x, box.y, box.w, _BAND)
-    fill_box(slide, band, colour)
     ink = readable_on(colour)
     mark = f"{card.stage}\u2002" if card.stage else ""
-    words = replace(band, x=band.x + 8, w=band.w - 16)
-    size = fitted([mark + plain(card.title)], words.w, words.h, sizes(14))
+    size = fitted([mark + plain(card.title)], box.w - 2 * SIDE, _BAND, sizes(14))
     title = Line((Run(mark, ink, True), *runs(card.title, ink)), size)
-    put(slide, words, [title], "middle")
-    put(slide, Box(box.x, box.y + _HEAD, box.w, box.h - _HEAD), lines)
+    put(slide, replace(box, h=_BAND), [title], "middle", colour)
+    said = Box(box.x - SIDE, box.y + _HEAD, box.w + 2 * SIDE, stack_height(lines, box.w) + _GAP)
+    put(slide, said, lines, ground=PAGE if card.current else PAPER)

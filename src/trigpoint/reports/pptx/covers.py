@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from trigpoint.errors import DataError, Fault
-from trigpoint.reports.pptx.canvas import MARGIN, Box, Line, Run, fill_box, line, put, write
+from trigpoint.reports.pptx.canvas import MARGIN, SIDE, Box, Line, Run, line, put, write
 from trigpoint.reports.pptx.frame import ACROSS, finish, move, set_title
 from trigpoint.reports.pptx.measure import fitted, sizes, text_width
 from trigpoint.reports.pptx.outline import Divider
@@ -82,10 +82,8 @@ def _signature(setting: Setting, slide: Slide) -> None:
 def _warn(setting: Setting, slide: Slide) -> None:
     """The warning, on paper: alarm does not stand out on a dark ground."""
     warning, sheet = setting.report.warning, Box(MARGIN, 464, ACROSS - 96, 40)
-    fill_box(slide, sheet, PAPER)
-    words = replace(sheet, x=sheet.x + 12, w=sheet.w - 24)
-    size = fitted([warning], words.w, words.h - 4, sizes(12))
-    put(slide, words, [line(warning, size, setting.look.alarm)], "middle")
+    size = fitted([warning], sheet.w - 2 * SIDE, sheet.h - 4, sizes(12))
+    put(slide, sheet, [line(warning, size, setting.look.alarm)], "middle", PAPER)
 
 
 def _date(setting: Setting) -> str:

@@ -20,8 +20,9 @@ MOST = 5
 """So many statements stand on a slide."""
 
 _MARK = 48.0
-_READ, _BETWEEN = 20.0, 12.0
-"""The size of a statement, where there is room, and what parts it from the next."""
+_SIZES = (20.0, 18.0, *sizes(16))
+_READ, _BETWEEN = 18.0, 12.0
+"""Several statements on a slide are at least that large, and that far apart."""
 
 
 def draw_statements(setting: Setting, page: Statements) -> None:
@@ -68,10 +69,10 @@ def _greedy(setting: Setting, cards: Sequence[Card], most: int) -> Iterator[list
 
 
 def _row_size(setting: Setting, cards: Sequence[Card], height: float) -> float:
-    for size in sizes(_READ):
+    for size in _SIZES:
         if sum(_row_height(setting, card, size) + _BETWEEN for card in cards) <= height:
             return size
-    return sizes(_READ)[-1]
+    return _SIZES[-1]
 
 
 def _row_height(setting: Setting, card: Card, size: float) -> float:

@@ -67,6 +67,11 @@ def ends(mark: Mark) -> tuple[float | None, float | None]:
     return round(mark.low, decimals), round(mark.high, decimals)
 
 
+def printed_ends(mark: Mark) -> tuple[str, ...]:
+    """The ends of the interval as the figure is printed."""
+    return tuple(f"{end:,.{_decimals(mark.text)}f}" for end in ends(mark) if end is not None)
+
+
 def number_format(marks: Iterable[Mark]) -> str:
     """How Office prints the figures as these marks do."""
     texts = [mark.text for mark in marks if mark.value is not None]

@@ -11,7 +11,7 @@ from trigpoint.reports.content import Mark, Stacked
 from trigpoint.reports.pptx.canvas import Box, line, put
 from trigpoint.reports.pptx.charts.barplot import BarPlot, BarSeries
 from trigpoint.reports.pptx.charts.labels import by_slide
-from trigpoint.reports.pptx.charts.native import add_chart, figure, number_format
+from trigpoint.reports.pptx.charts.native import add_chart, figure, number_format, printed_ends
 from trigpoint.reports.pptx.charts.rows import EMPTY, Rows, draw_rows
 from trigpoint.reports.pptx.charts.sheet import Column
 from trigpoint.reports.pptx.key import Key, key_line
@@ -58,16 +58,17 @@ def _single(slide: Slide, box: Box, chart: Stacked, alt: str, setting: Setting) 
     wide = box.w / len(chart.parts)
     for mark, (number, (name, colour)) in zip(marks, _marked(chart, colours), strict=True):
         place = Box(box.x + (number - 1) * wide, box.y + _TALL + 24, wide - 16, _NAME)
-        _tell(slide, place, Key("■", colour, f"{number} {name}"), mark)
+        _tell(slide, place, Key("■", colour, f"{number} {name}"), mark, setting)
 
 
-def _tell(slide: Slide, place: Box, key: Key, mark: Mark) -> None:
+def _tell(slide: Slide, place: Box, key: Key, mark: Mark, setting: Setting) -> None:
     """A part's name, and below it its share and interval."""
     put(slide, place, [key_line([key], place.w, place.h)], "bottom")
     below = Box(place.x, place.y + place.h + 4, place.w, 80)
     lines = [line(mark.text, 49, bold=True)]
     if mark.low is not None and mark.high is not None:
-        lines.append(line(f"{mark.low:g}–{mark.high:g}", 14, SOFT))
+        low, high = printed_ends(mark)
+        lines.append(line(setting.report.words["between"].format(low=low, high=high), 14, SOFT))
     put(slide, below, lines)
 
 
