@@ -1,17 +1,23 @@
-# make demo: the 2023 wave, from answers to tables.   make test: the tests.   make help: the rest.
+# make demo: the 2023 wave, from answers to reports.   make test: the tests.   make help: the rest.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WAVE := src/trigpoint/instruments/ai-index/waves/2023
+# one short of training, one of technology, one of strategy; each in another stage and industry
+FIRMS := f218 f253 f007
 
-.PHONY: help demo test slow check lint types docs bench lock clean
+.PHONY: help demo test slow check lint types docs pictures bench lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-demo: $(VENV)/.run ## run the 2023 wave: scores, tables and audit under out/
+demo: $(VENV)/.run ## run the 2023 wave: tables, audit, annual report, three companies' reports under out/
 	@$(BIN)/trigpoint wave $(WAVE) --out out
+	@echo && $(BIN)/trigpoint report $(WAVE) --out out/report
+	@echo && mkdir -p out/company && for firm in $(FIRMS); do \
+	  $(BIN)/trigpoint company $(WAVE) --respondent $$firm --out out/company/$$firm.pdf || exit; \
+	done
 
 test: $(VENV)/.dev ## lint, types, layers and the tests
 	@$(MAKE) --no-print-directory check
@@ -30,6 +36,9 @@ slow: $(VENV)/.dev ## the slower checks
 
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.dev ## draw the pictures of the README anew
+	@$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.dev ## speed and memory, side by side with pandas, polars and DuckDB
 	@$(BIN)/python -m bench

@@ -14,12 +14,16 @@ from pydantic import BaseModel
 
 from trigpoint.instrument.advice import Advice, Resources
 from trigpoint.instrument.model import Instrument
+from trigpoint.instrument.report import ReportPlan, ReportText
 from trigpoint.instrument.schema import json_schema
 from trigpoint.instrument.text import Text
 from trigpoint.published.reconstruct.statements import Statements
 from trigpoint.release import policy
 from trigpoint.release.codebook import FIELDS
 from trigpoint.release.files import write_release
+from trigpoint.reports.annual.articles import foreword
+from trigpoint.reports.formats import RENDERERS
+from trigpoint.reports.look import Look
 from trigpoint.responses.respondents import MAX_COHORTS, MAX_ID, MAX_WEIGHT
 from trigpoint.scores.rows import score_rows
 from trigpoint.tally import file as tally_file
@@ -30,8 +34,16 @@ from .markdown import one_line, prose, table
 
 Schema = Mapping[str, Any]
 
-ID = "^[a-z]"
-"""How the pattern of an id begins."""
+BEGINNINGS: Mapping[str, str] = {"^[a-z]": "id", "^#": "colour, such as `#0b6e6e`"}
+"""What a text is whose pattern begins so."""
+
+FORMATS: Mapping[str, str] = {
+    ".html": "the report as one page that needs nothing beside it",
+    ".pdf": "the same on paper, tagged (PDF/UA-1)",
+    ".xlsx": "every table of it, behind a sheet of contents with links",
+    ".pptx": "slides with native charts, and the figures in the notes",
+}
+"""What a report is in each format."""
 
 FORMS: Mapping[str, type[BaseModel]] = {
     "wave.yaml": WaveSettings,
@@ -39,6 +51,9 @@ FORMS: Mapping[str, type[BaseModel]] = {
     "text.LANGUAGE.yaml": Text,
     "advice.LANGUAGE.yaml": Advice,
     "resources.LANGUAGE.yaml": Resources,
+    "report.yaml": ReportPlan,
+    "report.LANGUAGE.yaml": ReportText,
+    "look.yaml": Look,
     "statements.yaml": Statements,
 }
 
@@ -69,6 +84,11 @@ def page() -> Iterator[str]:
     yield from (part for name in ("index_bands", "summary") for part in _release_part(name))
     yield "The policy, which the manifest repeats:"
     yield table(["constant", "value", "means"], _constants(policy))
+    yield "## Annual report"
+    files = ([f"`report{ending}`", FORMATS[ending]] for ending in RENDERERS)
+    yield table(["file", "holds"], [*files, ["`data/`", "the [release](#release) it is made from"]])
+    yield "## Foreword and articles"
+    yield prose(inspect.getdoc(inspect.getmodule(foreword)))
     for name, model in FORMS.items():
         yield f"## {name}"
         yield from _form(model)
@@ -164,8 +184,9 @@ def _kind(schema: Schema, parts: Schema) -> str:
                 f"for each {'id' if pattern.startswith('^[a-z]') else 'key'}: {_kind(held, parts)}"
             )
         case "string":
-            form = schema.get("format", "text")
-            return "id" if str(schema.get("pattern")).startswith(ID) else form
+            pattern = str(schema.get("pattern"))
+            begun = (form for begins, form in BEGINNINGS.items() if pattern.startswith(begins))
+            return next(begun, schema.get("format", "text"))
         case "integer" | "number":
             return f"{'whole number' if schema['type'] == 'integer' else 'number'}{_bounds(schema)}"
         case "boolean":

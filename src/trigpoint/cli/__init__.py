@@ -110,7 +110,7 @@ def _fail(message: str, code: int) -> NoReturn:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="trigpoint")
 def main() -> None:
-    """From the answers of a survey of companies to an index, stages and tables.
+    """From the answers of a survey of companies to an index, stages, tables and reports.
 
     ANSWERS is a file (csv, xlsx, parquet) or a wave folder. Every command has --help with an
     example. Exit codes: 0 done, 1 bad data, 2 bad usage, 3 the machine failed.
