@@ -43,4 +43,9 @@ def test_a_column_without_bands_has_no_percentiles():
 
 
 def test_alone_one_stands_nowhere():
-    assert percentile_band(a_release((0, 100, 100)), 40, own_share=1.0) is None
+    release = a_release((0, 50, 100), (50, 100, 0))
+    assert percentile_band(release, 40, own_share=1.0) is None
+
+
+def test_where_all_are_in_one_band_nobody_stands_anywhere():
+    assert percentile_band(a_release((0, 100, 100)), 40) is None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from trigpoint.release.model import Release
 from trigpoint.release.policy import BAND_WIDTH
 
+LEAST_BANDS = 2
+"""One band that holds everybody says nothing of who stands where within it."""
+
 
 def percentile_band(
     release: Release,
@@ -18,13 +21,18 @@ def percentile_band(
 
     The mid-rank among the firms of a column: those below, and within the index's own band of the
     release those below on a straight line. ``own_share`` is the firm's own part of the column's
-    weight, left out where the firm is among them. None where the release has no bands of the
-    column, or nobody else is in it.
+    weight, left out where the firm is among them. None where the release has fewer than two bands
+    of the column (all firms are then too close together to say), or nobody else is in it.
     """
+    bands = [
+        row
+        for row in release.bands.to_pylist()
+        if (row["banner"], row["answer"]) == (banner, answer)
+    ]
+    if len(bands) < LEAST_BANDS:
+        return None
     below = others = 0.0
-    for row in release.bands.to_pylist():
-        if (row["banner"], row["answer"]) != (banner, answer):
-            continue
+    for row in bands:
         low, high = row["low"], row["high"]
         own = low <= index < high or index >= high == 100
         mass = max(row["percent"] / 100 - (own_share if own else 0.0), 0.0)

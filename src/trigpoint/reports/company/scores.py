@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from trigpoint.reports.company.answers import answer_words
@@ -43,16 +44,22 @@ def score_table(companies: Companies, firm: Firm) -> Table:
         title=own["scores"],
         columns=(*before, *heads(companies, firm), *ahead, *weights),
         rows=tuple(scores),
-        notes=_notes(companies, firm),
+        notes=tuple(_notes(companies, firm)),
         corner=own["score"],
     )
 
 
-def _notes(companies: Companies, firm: Firm) -> tuple[str, ...]:
-    nearest = firm.nearest_peers
-    if nearest is None:
-        return ()
-    return (companies.own["scores_note"].format(peers=companies.column_name(nearest.id)),)
+def _notes(companies: Companies, firm: Firm) -> Iterator[str]:
+    """How to read the table, in one note, so that it takes one line."""
+    own, nearest, said = companies.own, firm.nearest_peers, list[str]()
+    if nearest is not None:
+        said.append(own["scores_note"].format(peers=companies.column_name(nearest.id)))
+    described = [title(companies, id_) for id_, one in firm.reasons.items() if not one.advised]
+    if described:
+        names = own["comma"].join(own["quoted"].format(name=one) for one in described)
+        said.append(own["scores_described"].format(names=names))
+    if said:
+        yield own["after_sentence"].join(said)
 
 
 def printed_score(companies: Companies, scored: Scored, id_: str) -> str:
