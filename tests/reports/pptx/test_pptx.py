@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,12 @@ SLACK = 1.05
 """A box may be so much lower than its text is estimated to be."""
 
 
-@pytest.fixture(scope="module", params=list(itertools.product(KINDS, samples.LANGS)), ids=str)
+def _name(made: tuple[Callable[[str], Report], str]) -> str:
+    """The same in every process; a function's own text holds its address."""
+    return f"{made[0].__name__}-{made[1]}"
+
+
+@pytest.fixture(scope="module", params=list(itertools.product(KINDS, samples.LANGS)), ids=_name)
 def report(request) -> Report:
     made, lang = request.param
     return all_on_slides(made(lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -20,7 +21,12 @@ from trigpoint.tables.workbook import HEAD
 KINDS = (samples.annual, samples.company, samples.hard, samples.empty)
 
 
-@pytest.fixture(scope="module", params=list(itertools.product(KINDS, samples.LANGS)), ids=str)
+def _name(made: tuple[Callable[[str], Report], str]) -> str:
+    """The same in every process; a function's own text holds its address."""
+    return f"{made[0].__name__}-{made[1]}"
+
+
+@pytest.fixture(scope="module", params=list(itertools.product(KINDS, samples.LANGS)), ids=_name)
 def report(request) -> Report:
     made, lang = request.param
     return made(lang)
