@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trigpoint.reports.pptx.measure import SCALE, fitted, line_count, text_height, text_width
+from trigpoint.reports.pptx.measure import (
+    SCALE,
+    fitted,
+    fitted_title,
+    line_count,
+    text_height,
+    text_width,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,8 @@ def test_a_narrower_box_never_takes_fewer_lines(text, width):
 def test_what_is_fitted_fits_or_is_as_small_as_it_gets(text, width, height):
     size = fitted([text], width, height, SCALE)
     assert text_height(text, width, size) <= height or size == SCALE[-1]
+
+
+def test_a_title_is_smaller_on_one_line_rather_than_larger_on_two():
+    assert fitted_title("產業" * 10, 480, 99, (25, 22), (25, 20)) == 22
+    assert fitted_title("產業" * 20, 480, 99, (25, 22), (25, 20)) == 25

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -116,6 +116,7 @@ def put(
     """A box of text, none where there is nothing to say; on a ``ground`` it has margins."""
     if any(one.text for one in lines):
         shape = slide.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.w), Pt(box.h))
+        shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
         write(shape.text_frame, lines, anchor)
         if ground:
             shape.fill.solid()

@@ -12,7 +12,7 @@ from pptx.util import Pt
 from trigpoint.errors import DataError, Fault
 from trigpoint.reports.pptx.canvas import MARGIN, SIDE, Box, Line, Run, line, put, write
 from trigpoint.reports.pptx.frame import ACROSS, finish, move, set_title
-from trigpoint.reports.pptx.measure import fitted, sizes, text_width
+from trigpoint.reports.pptx.measure import fitted, fitted_title, sizes
 from trigpoint.reports.pptx.outline import Divider
 from trigpoint.reports.pptx.palette import PAPER
 from trigpoint.reports.pptx.setting import Setting
@@ -55,7 +55,8 @@ def draw_close(setting: Setting) -> None:
 def _dark(setting: Setting, layout: str, title: str, below: str, room: Box) -> Slide:
     """A slide on dark ground with its title and what stands below it."""
     slide: Slide = setting.deck.file.slides.add_slide(setting.deck.layouts[layout])
-    set_title(slide, _TITLE, [Line((Run(title, PAPER, True),), _title_size(title))], "bottom")
+    size = fitted_title(title, _TITLE.w, _TITLE.h, _LARGE, (*_LARGE, *sizes(31)))
+    set_title(slide, _TITLE, [Line((Run(title, PAPER, True),), size)], "bottom")
     place: Any = slide.placeholders[1]
     if below:
         move(place, room)
@@ -64,12 +65,6 @@ def _dark(setting: Setting, layout: str, title: str, below: str, room: Box) -> S
     else:
         place._element.getparent().remove(place._element)
     return slide
-
-
-def _title_size(title: str) -> float:
-    """As large as it fits on a line, and where that is small on several."""
-    on_a_line = [size for size in _LARGE if text_width(title, size) <= _TITLE.w]
-    return on_a_line[0] if on_a_line else fitted([title], _TITLE.w, _TITLE.h, (*_LARGE, *sizes(31)))
 
 
 def _signature(setting: Setting, slide: Slide) -> None:

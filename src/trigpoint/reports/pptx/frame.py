@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from trigpoint.reports.pptx.canvas import MARGIN, WIDTH, Box, Line, line, put, runs, write
-from trigpoint.reports.pptx.measure import LEADING, fitted, sizes
+from trigpoint.reports.pptx.measure import LEADING, fitted, fitted_title, sizes
 from trigpoint.reports.pptx.palette import SOFT
 from trigpoint.reports.pptx.setting import Setting
 from trigpoint.reports.pptx.xml import element, printable
@@ -39,7 +39,8 @@ class Frame:
 
     def above(self, alarm: str) -> Iterator[tuple[Box, Line]]:
         """The lines above the body, the title first, each in its place."""
-        size = fitted([plain(self.title)], _TITLE.w, _TITLE.h, sizes(25))
+        words = plain(self.title)
+        size = fitted_title(words, _TITLE.w, _TITLE.h, (25.0, 22.0), sizes(25))
         title = Line(tuple(replace(run, bold=True) for run in runs(self.title)), size)
         place = replace(_TITLE, h=max(title.height(_TITLE.w), 25 * LEADING))
         yield place, title

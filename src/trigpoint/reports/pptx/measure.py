@@ -44,6 +44,14 @@ def fitted(texts: Iterable[str], width: float, height: float, sizes: Sequence[fl
     return sizes[-1]
 
 
+def fitted_title(
+    text: str, width: float, height: float, on_a_line: Sequence[float], on_several: Sequence[float]
+) -> float:
+    """The first size in which a title fits on a line, before any in which it takes several."""
+    alone = (size for size in on_a_line if line_count(text, width * _CERTAIN, size) == 1)
+    return next(alone, None) or fitted([text], width, height, on_several)
+
+
 def sizes(largest: float, smallest: float = SCALE[-1]) -> tuple[float, ...]:
     """The part of the scale between two sizes, the largest first."""
     return tuple(size for size in SCALE if smallest <= size <= largest)

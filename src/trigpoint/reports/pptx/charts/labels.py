@@ -10,6 +10,7 @@ from trigpoint.reports.pptx.measure import LEADING, sizes, text_height
 
 WIDTHS = (120.0, 160.0, 200.0, 240.0, 280.0, 320.0, 360.0)
 GAP = 12.0
+_SHORT = 200.0
 _LARGEST, _READ = 14.0, 10.0
 _LEAST_PITCH, _HIGH_PITCH = 20.0, 48.0
 _SLACK = 1.15
@@ -27,13 +28,20 @@ class Labels:
 
 
 def fit_labels(names: Sequence[str], pitch: float, widest: float = WIDTHS[-1]) -> Labels:
-    """The largest type, in the narrowest column, in which each name fits a row of ``pitch``."""
+    """The largest type, in the narrowest column, in which each name fits a row of ``pitch``.
+
+    Short names stand on one line, even if that takes a wider column.
+    """
     widths = [width for width in WIDTHS if width <= widest]
-    for size in sizes(_LARGEST):
-        for width in widths:
-            if all(_height(name, width, size) <= pitch for name in names):
-                return Labels(width, size)
-    return Labels(widths[-1], sizes(_LARGEST)[-1])
+    lines = [Labels(width, size) for size in (14.0, 12.0) for width in widths if width <= _SHORT]
+    others = [Labels(width, size) for size in sizes(_LARGEST) for width in widths]
+    for one in lines:
+        if all(_height(name, one.width, one.size) <= min(pitch, one.size * 1.4) for name in names):
+            return one
+    for one in others:
+        if all(_height(name, one.width, one.size) <= pitch for name in names):
+            return one
+    return others[-1]
 
 
 def by_slide(
