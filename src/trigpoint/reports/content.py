@@ -63,7 +63,6 @@ class Table:
     """A table; every row has a cell for every column.
 
     ``corner`` heads the column of labels, ``unit`` says what the figures are (``%``, points).
-
     """
 
     id: str
@@ -190,7 +189,7 @@ class Arrows:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A part of a distribution: the share of firms with ``low`` ≤ value < ``high``."""
+    """A part of a distribution: the ``share`` (percent) of firms with ``low`` ≤ value < ``high``."""
 
     low: float
     high: float

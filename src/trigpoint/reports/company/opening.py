@@ -103,7 +103,7 @@ def _strip(page: Page) -> Strip:
     ]
     return Strip(
         bands=tuple(
-            Band(low, high, percent / 100, f"{percent:g}%")
+            Band(low, high, percent, f"{percent:g}%")
             for low, high, percent in page.companies.benchmark.bands
         ),
         cuts=tuple(Mark(float(cut), str(cut)) for cut in page.companies.wave.cut_points),
