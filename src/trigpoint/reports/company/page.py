@@ -12,7 +12,7 @@ from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import points_text
 from trigpoint.reports.company.firm import EVERYONE, INDUSTRY, Firm
 from trigpoint.reports.content import Dots, Head, Mark, Series, Table, TableCell
-from trigpoint.sentences import Cell, Emphasis, Number, Sentence, fill, joined
+from trigpoint.sentences import Emphasis, Number, Sentence, fill, joined
 from trigpoint.tables.spec import MARKED_BASE
 
 YOU = "you"
@@ -42,8 +42,7 @@ class Page:
 
     def number(self, table: str, row: str, column: str = YOU) -> Number:
         """A figure of a table, bound to its cell. KeyError where there is none."""
-        cell = Cell(table, row, column)
-        return Number(self.tables[table].printed(cell), cell)
+        return self.tables[table].number(row, column)
 
     def name(self, id_: str) -> Sentence:
         """What an indicator or dimension is called, where it heads what is said of it."""
