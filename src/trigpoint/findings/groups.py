@@ -113,9 +113,8 @@ def group(evidence: Evidence, voice: Voice, column: int) -> str:
 
 def _ends(evidence: Evidence, row: Row, groups: list[int], found: list[Pair]) -> Pair | None:
     """The highest and the lowest group, where they differ and no small group is left out."""
-    columns = evidence.tables.columns
     everybody = [at for at in evidence.banner() if row.bases.n[at] or row.suppressed[at]]
-    if groups != everybody or not columns:
+    if groups != everybody:
         return None
     high = max(groups, key=lambda at: row.percent[at])
     low = min(groups, key=lambda at: row.percent[at])

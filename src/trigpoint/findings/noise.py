@@ -11,8 +11,7 @@ from math import inf, sqrt
 
 from scipy import special
 
-LEVEL = 0.05
-"""The chance that a comparison tells of an effect where there is none."""
+from trigpoint.tables.letters import LEVEL
 
 
 def critical(comparisons: int = 1) -> float:
