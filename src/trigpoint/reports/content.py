@@ -189,7 +189,7 @@ class Arrows:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A part of a distribution: the ``share`` (percent) of firms with ``low`` ≤ value < ``high``."""
+    """A part of a distribution: the ``share`` (%) of firms with ``low`` ≤ value < ``high``."""
 
     low: float
     high: float
