@@ -13,7 +13,7 @@ from trigpoint.release.files import read_release
 from trigpoint.reports.company import (
     Companies,
     Written,
-    benchmark,
+    benchmark_of,
     company_report,
     ready_companies,
     write_companies,
@@ -101,7 +101,7 @@ def _ready(wave: Wave, lang: str | None, release: Path | None, previous: Path | 
     return ready_companies(
         wave,
         lang or wave.instrument.languages[0],
-        benchmark(read_release(release), wave, release.name) if release else None,
+        benchmark_of(read_release(release), wave, release.name) if release else None,
         open_wave(previous, wave.name) if previous else None,
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from trigpoint.errors import DataError
 from trigpoint.release.issue import make_release
-from trigpoint.reports.company import benchmark, company_report, ready_companies
+from trigpoint.reports.company import benchmark_of, company_report, ready_companies
 from trigpoint.reports.company.firm import find_firm
 from trigpoint.reports.html import html_report
 from trigpoint.reports.pdf import pdf_bytes
@@ -73,7 +73,7 @@ def test_an_industry_that_nobody_is_in_is_said_to_be_empty(ai_index, make_wave, 
     ours.codes["industry"][:] = 2
     wave = wave_of(ours)
     release = make_release(tally_answers(others, ["industry"]), by=["industry"])
-    ready = ready_companies(wave, "en", benchmark(release, wave, "2022"))
+    ready = ready_companies(wave, "en", benchmark_of(release, wave, "2022"))
     assert "no firms in Retail" in told(ready, "R0")
 
 

@@ -10,7 +10,7 @@ import pytest
 from trigpoint.errors import DataError
 from trigpoint.release.issue import make_release
 from trigpoint.reports.company import (
-    benchmark,
+    benchmark_of,
     company_report,
     ready_companies,
     wave_benchmark,
@@ -60,7 +60,7 @@ def test_the_answers_of_others_reach_a_report_through_the_release_alone(
     for codes, of_others in zip(ours.codes.values(), others.codes.values(), strict=True):
         of_others[7] = codes[7]
     reports = [
-        company_report(ready_companies(wave, "en", benchmark(release, wave, "2022")), "R7")
+        company_report(ready_companies(wave, "en", benchmark_of(release, wave, "2022")), "R7")
         for wave in (wave_of(ours), wave_of(others))
     ]
     assert reports[0] == reports[1]
@@ -75,9 +75,9 @@ def test_only_a_firm_of_the_benchmark_is_left_out_of_it(shipped):
     """The same release: of its own wave by what it says of itself, else of another one."""
     own = wave_benchmark(shipped)
     assert own.own
-    assert benchmark(own.release, shipped).own
+    assert benchmark_of(own.release, shipped).own
     another = replace(own.release, manifest=dict(own.release.manifest) | {"wave": {}})
-    assert not benchmark(another, shipped).own
+    assert not benchmark_of(another, shipped).own
 
 
 def test_small_bases_are_marked_and_have_no_place(ai_index, make_wave, wave_of):
@@ -96,14 +96,14 @@ def test_small_bases_are_marked_and_have_no_place(ai_index, make_wave, wave_of):
 def test_a_release_of_other_questions_is_refused(shipped, civic_cloud, make_wave):
     counted = tally_answers(make_wave(civic_cloud, 40), ["service_area"])
     with pytest.raises(DataError, match="benchmark 2022: is of civic-cloud 7"):
-        benchmark(make_release(counted), shipped, "2022")
+        benchmark_of(make_release(counted), shipped, "2022")
 
 
 def test_a_release_without_industries_compares_with_everyone(ai_index, make_wave, wave_of, told):
     responses = make_wave(ai_index, 60)
     wave = wave_of(responses)
     release = make_release(tally_answers(responses, ["capital"]), by=["capital"])
-    ready = ready_companies(wave, "en", benchmark(release, wave, "2022"))
+    ready = ready_companies(wave, "en", benchmark_of(release, wave, "2022"))
     assert [one.id for one in find_firm(ready, "R3").peers] == ["everyone"]
     assert "not broken down by industry" in told(ready, "R3")
 
@@ -115,7 +115,7 @@ def test_with_other_cut_points_the_release_says_nothing_of_the_stages(shipped):
         [row.cells[-1].text for row in company_report(ready, "f004").tables()["stages"].rows]
         for ready in (
             ready_companies(shipped, "en", found)
-            for found in (own, benchmark(other, shipped, "elsewhere"))
+            for found in (own, benchmark_of(other, shipped, "elsewhere"))
         )
     ]
     assert shares == [
@@ -130,6 +130,6 @@ def test_invented_firms_to_compare_with_are_told_on_every_page(
     """The firm's own answers are real, those of the benchmark are not."""
     release = wave_benchmark(shipped).release
     wave = wave_of(make_wave(ai_index, 1, missing=0))
-    report = company_report(ready_companies(wave, "en", benchmark(release, wave)), "R0")
+    report = company_report(ready_companies(wave, "en", benchmark_of(release, wave)), "R0")
     assert report.warning.startswith("The firms compared with are invented")
     assert any("(simulated)" in one.label for one in report.opening[0].items)

@@ -67,10 +67,10 @@ def wave_benchmark(wave: Wave) -> Benchmark:
         warning=wave.heading("en").warning,
         wave=wave.identity(),
     )
-    return replace(benchmark(release, wave), own=True)
+    return replace(benchmark_of(release, wave), own=True)
 
 
-def benchmark(release: Release, wave: Wave, name: str = "") -> Benchmark:
+def benchmark_of(release: Release, wave: Wave, name: str = "") -> Benchmark:
     """A release as a benchmark for the firms of a wave; ``name`` where it has no title.
 
     Raises DataError where it is a release of other questions or of another key.

@@ -11,9 +11,9 @@ from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.comparison import comparison_section
 from trigpoint.reports.company.firm import Firm, find_firm
 from trigpoint.reports.company.key import key_in_short
-from trigpoint.reports.company.keys import key_table, keys_section
 from trigpoint.reports.company.method import method_section
 from trigpoint.reports.company.opening import opening
+from trigpoint.reports.company.other_keys import other_key_table, other_keys_section
 from trigpoint.reports.company.page import Page
 from trigpoint.reports.company.plan import plan_section
 from trigpoint.reports.company.ratings import rating_table, ratings_section
@@ -31,7 +31,7 @@ TABLES = (
     change_table,
     rating_table,
     way_table,
-    key_table,
+    other_key_table,
 )
 """What makes a firm's tables; one that has nothing to show gives None."""
 
@@ -42,7 +42,7 @@ SECTIONS = (
     way_section,
     plan_section,
     ratings_section,
-    keys_section,
+    other_keys_section,
     method_section,
 )
 """The sections in the order of reading."""

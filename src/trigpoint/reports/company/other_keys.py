@@ -18,7 +18,7 @@ INDEX, STAGE = "index", "stage"
 IN_USE = "in_use"
 
 
-def key_table(companies: Companies, firm: Firm) -> Table | None:
+def other_key_table(companies: Companies, firm: Firm) -> Table | None:
     """Index and stage by the key in use and by each that moves the firm to another stage."""
     index, stage = firm.now.index, firm.now.stage
     if index is None or stage is None:
@@ -36,7 +36,7 @@ def key_table(companies: Companies, firm: Firm) -> Table | None:
     )
 
 
-def keys_section(page: Page) -> Section | None:
+def other_keys_section(page: Page) -> Section | None:
     """Says in which stage the firm would be by another key."""
     if KEYS not in page.tables:
         return None
