@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 
@@ -35,17 +35,19 @@ def pdf_bytes(report: Report) -> bytes:
 
     MachineError where a font is missing or the logo cannot be read as a picture.
     """
+    return cast(bytes, typeset(report, format="pdf", pdf_standards=["ua-1"]))
+
+
+def typeset(report: Report, **how: Any) -> bytes | list[bytes]:
+    """The report as the typesetter makes it by options of its own: a PDF, or a picture a page."""
     call = f'#import "/report.typ": whole\n#whole(json(bytes({_literal(_json(own(report)))})))'
     try:
         made = _compiler().compile(
-            input=call.encode(),
-            sys_inputs={"shared": _json(shared(report))},
-            format="pdf",
-            pdf_standards=["ua-1"],
+            input=call.encode(), sys_inputs={"shared": _json(shared(report))}, **how
         )
     except typst.TypstError as error:
         raise MachineError(f"The report cannot be set as a PDF: {error.message}") from error
-    return cast(bytes, made)
+    return cast(bytes | list[bytes], made)
 
 
 def _json(value: object) -> str:
