@@ -89,6 +89,7 @@ def test_the_attack_bites_where_only_the_small_columns_are_withheld(
     counted = small_wave(1)
     careful = withhold.withholding(counted)
     monkeypatch.setattr(withhold, "_complete", lambda *_: None)
+    monkeypatch.setattr(withhold, "_apart", lambda *_: 0)
     attacker = an_attack(attack, counted)
     monkeypatch.setattr(withhold, "withholding", lambda _: careful)
     cohort = [cell for cell in found_out(attacker, counted) if cell[2].startswith("cohort:x")]

@@ -7,9 +7,10 @@ issued figure may move. So nobody learns more from the release than from the col
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from trigpoint.errors import UsageError
 from trigpoint.release import withhold
 from trigpoint.release.issue import make_release
 from trigpoint.tally.kernel import tally_answers
@@ -20,7 +21,7 @@ waves = st.fixed_dictionaries(
         "seed": st.integers(0, 10_000),
         "weighted": st.booleans(),
         "missing": st.sampled_from([0, 0.03, 0.2]),
-        "cohorts": st.sampled_from([{}, {"x": 0.04}, {"x": 0.1, "y": 0.93}]),
+        "cohorts": st.sampled_from([{}, {"x": 0.04}, {"x": 0.03, "y": 0.9}]),
     }
 )
 BY = st.sampled_from([(), ("staff",), ("unit",), ("unit", "staff")])
@@ -53,9 +54,12 @@ def change_places(wave, counted, rng) -> None:
 def test_no_figure_depends_on_the_split_of_withheld_columns(civic_cloud, make_wave, wave, by):
     responses = make_wave(civic_cloud, **wave)
     counted = tally_answers(responses, by)
-    before = make_release(counted)
+    try:
+        before = make_release(counted, members=responses.cohorts)
+    except UsageError:  # cohorts that few firms tell apart
+        reject()
     change_places(responses, counted, np.random.default_rng(wave["seed"]))
-    after = make_release(tally_answers(responses, by))
+    after = make_release(tally_answers(responses, by), members=responses.cohorts)
     for name, part in before.parts().items():
         assert after.parts()[name].equals(part), name
 

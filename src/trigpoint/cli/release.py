@@ -54,6 +54,7 @@ def command(
         cut_points=wave.cut_points,
         warning=wave.heading("en").warning,
         wave=wave.identity(),
+        members=wave.responses.cohorts,
         command=" ".join(["trigpoint release", answers.name, *(f"--by {name}" for name in by)]),
     )
     texts = {lang: load_text(wave.name, lang) for lang in wave.instrument.languages}

@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 from trigpoint.errors import UsageError
 from trigpoint.release import policy
 from trigpoint.release.bands import index_bands
+from trigpoint.release.cohorts import ensure_apart
 from trigpoint.release.model import SCHEMA, Release
 from trigpoint.release.summary import issued_summary
 from trigpoint.release.withhold import withholding
 from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
-from trigpoint.tables.model import Tables
+from trigpoint.tables.model import Bools, Tables
 from trigpoint.tables.spec import COHORT, column_positions
 from trigpoint.tally.model import Tally
 
@@ -34,16 +35,21 @@ def make_release(
     command: str = "",
     warning: str = "",
     wave: Mapping[str, Any] | None = None,
+    members: Mapping[str, Bools] | None = None,
 ) -> Release:
     """What may be published of a tally: tables, the index in bands, a summary of the total.
 
-    ``cut_points`` are the stages' (default: the instrument's own). ``by`` names the banners (default: all of the tally's that may be issued): profile columns and
-    cohorts only, since a column made of answers would give away the answers of the few who stand
-    in it. ``command``, ``warning`` (that the answers are invented) and ``wave`` (which one it is)
-    are noted in the manifest.
-    Raises UsageError for another banner.
+    ``cut_points`` are the stages' (default: the instrument's own). ``by`` names the banners
+    (default: all of the tally's that may be issued): profile columns and cohorts only, since a
+    column made of answers would give away the answers of the few who stand in it. ``command``,
+    ``warning`` (that the answers are invented) and ``wave`` (which one it is) are noted in the
+    manifest. ``members`` say which firms are in each cohort; without them no two cohorts are shown
+    beside each other.
+    Raises UsageError for another banner, and for cohorts that few firms tell apart.
     """
     banners = _banners(tally, by)
+    cohorts = [name.removeprefix(COHORT) for name in banners if name.startswith(COHORT)]
+    ensure_apart(tally, cohorts, members)
     hidden = withholding(tally)
     cuts = tally.instrument.stages.cut_points if cut_points is None else cut_points
     tables = compute_tables(tally, by=banners, cut_points=cuts, withheld=hidden)

@@ -3,6 +3,9 @@
 What is issued could have been made from a tally in which the withheld columns of every banner are
 one column: their split is in no figure. Where routing leaves few firms in a question's base, the
 scores built on it are withheld with it, for a sum gives away its last part.
+
+A cohort that is almost the same firms as some answers to the banner gives away the few by which
+they differ: it is withheld.
 """
 
 from __future__ import annotations
@@ -17,15 +20,20 @@ from trigpoint.instrument.model import Kind
 from trigpoint.release.policy import LEAST_BASE, LEAST_TOGETHER, LEAST_WITHHELD
 from trigpoint.tables.model import Bools, Ints
 from trigpoint.tables.spec import ASKED, COHORT
+from trigpoint.tally.columns import REST
 from trigpoint.tally.model import Column, Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns that share no firm, and the column ``whole`` that they divide."""
+    """Columns that share no firm, and the column ``whole`` that they divide.
+
+    ``strata``, of a cohort, are the columns of the banner with those of the cohort's other firms.
+    """
 
     whole: int
     parts: tuple[int, ...]
+    strata: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def withholding(tally: Tally) -> Withholding:
 
 def groups_of(tally: Tally) -> tuple[Group, ...]:
     """Every set of columns that add up to another column; a banner after the one it divides."""
-    cohorts = (column.banner for column in tally.columns if column.banner.startswith(COHORT))
+    banners = dict.fromkeys(column.banner for column in tally.columns)
     found = []
     for question in tally.instrument.by_id.values():
         parts = tally.banner(question.id) if question.kind is Kind.SINGLE else []
@@ -93,8 +101,14 @@ def groups_of(tally: Tally) -> tuple[Group, ...]:
             own = [at for at in parts if question.within[tally.columns[at].answer] == answer]
             found.append(Group(whole, tuple(own)))
         found.append(Group(0, tuple(parts)))
-    found += [Group(0, tuple(tally.banner(cohort))) for cohort in dict.fromkeys(cohorts)]
+    found += [_cohort(tally, banner) for banner in banners if banner.startswith(COHORT)]
     return tuple(group for group in found if group.parts)
+
+
+def _cohort(tally: Tally, banner: str) -> Group:
+    others = tally.banner(REST + banner.removeprefix(COHORT))
+    strata = zip(tally.banner(tally.instrument.banner), others, strict=True) if others else ()
+    return Group(0, tuple(tally.banner(banner)), tuple(strata))
 
 
 def withheld(
@@ -102,9 +116,10 @@ def withheld(
 ) -> Bools:
     """The columns withheld for a figure with this ``base``; all arrays (columns).
 
-    Those of ``start``, those with fewer than ``least`` firms, all parts of a withheld column, and
-    in each group as many more as policy asks: those of the smallest size, so that they are the
-    same for every figure. A column in which there is no firm (``size`` 0) has nothing to withhold.
+    Those of ``start``, those with fewer than ``least`` firms, all parts of a withheld column, a
+    cohort that fewer firms tell from some answers, and in each group as many more as policy asks:
+    those of the smallest size, so that they are the same for every figure. A column in which there
+    is no firm (``size`` 0) has nothing to withhold.
     """
     hidden = (start | ((base > 0) & (base < least))) & (size > 0)
     before = -1
@@ -112,12 +127,25 @@ def withheld(
         for group in groups:
             parts = np.array(group.parts, dtype=np.int64)
             parts = parts[size[parts] > 0]
-            if hidden[group.whole]:
+            if hidden[group.whole] or 0 < _apart(base, group) < least:
                 hidden[parts] = True
             else:
                 parts = parts[np.argsort(size[parts], kind="stable")]
                 _complete(hidden, base, parts, int(base[group.whole] - base[parts].sum()), least)
     return hidden
+
+
+def _apart(base: Ints, group: Group) -> int:
+    """The fewest firms by which a cohort differs from any set of answers to the banner.
+
+    Of each answer either the members or the others do not fit; whoever gave none is one more.
+    """
+    if not group.strata:
+        return 0
+    everybody, others = base[np.array(group.strata).T]
+    everybody = np.append(everybody, base[group.whole] - everybody.sum())
+    others = np.append(others, base[group.parts[-1]] - others.sum())
+    return int(np.minimum(others, everybody - others).sum())
 
 
 def _complete(hidden: Bools, base: Ints, parts: Ints, unnamed: int, least: int) -> None:

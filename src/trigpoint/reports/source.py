@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,7 @@ from trigpoint.instrument.report import load_report_plan
 from trigpoint.reports.look import Look, own_look, read_look
 from trigpoint.scores import Scores, score
 from trigpoint.tables.heading import PLAIN, Heading
+from trigpoint.tables.model import Bools
 from trigpoint.tables.spec import COHORT
 from trigpoint.tally.file import read_tally
 from trigpoint.tally.kernel import tally_answers
@@ -44,6 +45,11 @@ class Source:
     def folder(self) -> Path | None:
         """The wave's folder, where there is one."""
         return self.wave.path if self.wave and self.wave.settings else None
+
+    @property
+    def members(self) -> Mapping[str, Bools] | None:
+        """Which firms are in each cohort; None where the report is made from a tally file."""
+        return self.wave.responses.cohorts if self.wave else None
 
     def cohorts(self, named: Sequence[str] = ()) -> tuple[str, ...]:
         """The cohorts to show: those ``named``, or all. Raises UsageError for one not counted."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from trigpoint.release.cohorts import ensure_apart
 from trigpoint.reports.annual.answers.indicators import indicators
 from trigpoint.reports.annual.answers.topics import topics
 from trigpoint.reports.annual.articles import articles, foreword
@@ -52,7 +53,9 @@ def annual_report(
 
     ``cohorts`` are set against the other firms. ``previous`` is last year's wave, answers, tally
     or printed figures; by default what the wave's settings name, or its own print tells of it.
+    Raises UsageError for cohorts that few firms tell apart.
     """
+    ensure_apart(source.tally, cohorts, source.members)
     material = gather(source, lang, cohorts, find_past(source, previous))
     settings = source.wave.settings if source.wave else None
     chapters = (chapter(material) for chapter in CHAPTERS)

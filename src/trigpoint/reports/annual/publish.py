@@ -41,6 +41,8 @@ def publish(
         cut_points=source.cut_points,
         command=command,
         warning=source.heading("en").warning,
+        wave=source.wave.identity() if source.wave else None,
+        members=source.members,
     )
     texts = {lang: load_text(source.name, lang) for lang in source.instrument.languages}
     write_release(release, out / DATA, texts)
