@@ -63,4 +63,4 @@ def test_what_is_fitted_fits_or_is_as_small_as_it_gets(text, width, height):
 
 def test_a_title_is_smaller_on_one_line_rather_than_larger_on_two():
     assert fitted_title("產業" * 10, 480, 99, (25, 22), (25, 20)) == 22
-    assert fitted_title("產業" * 20, 480, 99, (25, 22), (25, 20)) == 25
+    assert fitted_title("產業" * 20, 480, 120, (25, 22), (25, 20)) == 25
