@@ -23,6 +23,7 @@ from trigpoint.instrument.report import (
 from trigpoint.instrument.text import Text
 from trigpoint.sentences import Sentence, fill
 from trigpoint.tables.heading import PLAIN, Heading
+from trigpoint.tables.labels import banner_in_sentence
 from trigpoint.tables.model import Tables
 
 MOST = 10
@@ -119,7 +120,7 @@ def _finding(
 ) -> Finding | None:
     """The finding in words; None where its title does not hold or has no words for what does."""
     told = {id_: told for id_, rule in claims.items() if (told := rule(evidence, voice))}
-    banner = voice.text.questions[evidence.tables.instrument.banner].title
+    banner = banner_in_sentence(evidence.tables.instrument.banner, voice.text)
     common = {"index": voice.text.title, "banner": banner}
     phrases = voice.phrases[name.partition(".")[0]]
     said = {id_: _said(phrases[id_], one, common) for id_, one in told.items()}

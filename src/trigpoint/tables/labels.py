@@ -34,6 +34,12 @@ def banner_label(banner: str, text: Text) -> str:
     return text.questions[banner].title
 
 
+def banner_in_sentence(banner: str, text: Text) -> str:
+    """The same within a sentence: without its capital, unless that is one of several (``IT``)."""
+    title = banner_label(banner, text)
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def table_title(table: Table, text: Text) -> str:
     """A short title that fits a list of tables."""
     if table.id in text.questions:

@@ -30,7 +30,7 @@ from trigpoint.reports.words import words
 from trigpoint.sentences import Number, Part, Sentence, fill, joined
 from trigpoint.tables.cells import figure
 from trigpoint.tables.heading import Heading
-from trigpoint.tables.labels import banner_label
+from trigpoint.tables.labels import banner_in_sentence
 from trigpoint.tables.model import Row, Tables, Withheld
 
 
@@ -70,8 +70,7 @@ class Material:
     @property
     def banner(self) -> str:
         """What the columns of every table are, as it stands within a sentence."""
-        label = banner_label(self.instrument.banner, self.text)
-        return label[:1].lower() + label[1:]
+        return banner_in_sentence(self.instrument.banner, self.text)
 
     def say(self, template: str, **values: str | Number | Sentence) -> Sentence:
         """A sentence of the annual report's own words."""

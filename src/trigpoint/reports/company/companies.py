@@ -20,6 +20,7 @@ from trigpoint.scores import MISSING, Scores, score
 from trigpoint.stages.moves import Rules
 from trigpoint.stages.stability import near_boundary
 from trigpoint.tables.heading import Heading
+from trigpoint.tables.labels import banner_in_sentence
 from trigpoint.wave.open import Wave
 from trigpoint.wave.settings import in_language
 
@@ -64,8 +65,7 @@ class Companies:
     @property
     def banner(self) -> str:
         """What the instrument's banner is called within a sentence."""
-        title = self.text.questions[self.instrument.banner].title
-        return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+        return banner_in_sentence(self.instrument.banner, self.text)
 
     def column_name(self, id_: str) -> str:
         """What the firm, its peers or everyone is called within a sentence."""
