@@ -40,9 +40,9 @@ class Material:
 
     ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
     ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, in the
-    words ``plan_text``; ``change`` is on last year, ``findings`` are the
-    strongest first, ``depths`` are of questions and ``cohorts`` are set against the other firms.
-    ``own`` are the words of annual reports.
+    words ``plan_text``; ``change`` is on last year, ``findings`` are the strongest first,
+    ``depths`` are of questions and ``cohorts`` are set against the other firms. ``own`` are the
+    words of annual reports.
     """
 
     source: Source
@@ -113,20 +113,9 @@ def gather(
     )
     change = year_on_year(tables, past, source.cut_points) if past else None
     hidden = withholding(source.tally)
-    depths = _depths(source, plan, hidden)
-    leads = {
-        name: cohort_leads(source.tally, name, withheld=hidden, least=LEAST_BASE)
-        for name in cohorts
-    }
+    depths, leads = _depths(source, plan, hidden), _leads(source, cohorts, hidden)
     found = find_findings(
-        tables,
-        plan,
-        text,
-        plan_text,
-        heading=heading,
-        year=change,
-        depths=depths,
-        cohorts=leads,
+        tables, plan, text, plan_text, heading=heading, year=change, depths=depths, cohorts=leads
     )
     return Material(
         source=source,
@@ -155,3 +144,11 @@ def _depths(source: Source, plan: ReportPlan, hidden: Withheld) -> dict[str, tup
     questions = [topic.depth for topic in plan.topics if topic.depth]
     found = {one: index_by_answer(source.tally, one, hidden) for one in questions}
     return {one: depth for one, depth in found.items() if depth}
+
+
+def _leads(source: Source, cohorts: Sequence[str], hidden: Withheld) -> dict[str, tuple[Lead, ...]]:
+    """Every cohort against the other firms."""
+    return {
+        name: cohort_leads(source.tally, name, withheld=hidden, least=LEAST_BASE)
+        for name in cohorts
+    }
