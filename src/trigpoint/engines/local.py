@@ -66,10 +66,7 @@ def tally_file(
     _keep_freed_memory()
     map_file(path).close()  # which refuses what is no Parquet file at all
     with refusing_damage(path.name), ExitStack() as opened:
-        sources = []
-        for _ in range(_THREADS):
-            content = opened.enter_context(pa.OSFile(str(path)))
-            sources.append(Source(open_parquet(path.name, content), instrument, wordings))
+        sources = [_opened(path, opened, instrument, wordings) for _ in range(_THREADS)]
         cohorts, ids = sources[0].cohorts(), Ids(sources[0].rows)
         if many := too_many(cohorts):
             raise DataError(located(many, path.name, sources[0].header, np.empty(0, np.int64), 0))
@@ -89,6 +86,12 @@ def tally_file(
     _refuse_faults(path.name, sources[0], found, tally)
     notices = unasked(path.name, sources[0].header, instrument, wordings)
     return Counted(tally, in_order(instrument, found.quality), tuple(notices))
+
+
+def _opened(path: Path, opened: ExitStack, instrument: Instrument, wordings: Wordings) -> Source:
+    """The file for one thread: two cannot read on in the same one."""
+    content = opened.enter_context(pa.OSFile(str(path)))
+    return Source(open_parquet(path.name, content), instrument, wordings)
 
 
 def _keep_freed_memory() -> None:
