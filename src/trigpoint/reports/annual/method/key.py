@@ -88,7 +88,7 @@ def _rows(indicator: Indicator, columns: int, material: Material) -> Iterator[Ta
     keys = (indicator.key, *indicator.alternatives)
 
     def row(id_: str, label: str, points: list[Fraction | None]) -> TableRow:
-        cells = [NOTHING if one is None else TableCell(points_text(one)) for one in points]
+        cells = [NOTHING if one is None else TableCell(_points_text(one)) for one in points]
         cells += [NOTHING] * (columns - len(points))
         return TableRow(f"{indicator.id}.{id_}", label, tuple(cells), role="text")
 
@@ -119,6 +119,6 @@ def _not_asked(own: Key) -> Fraction | None:
     return None if own.not_asked is None else Fraction(own.not_asked)
 
 
-def points_text(points: Fraction) -> str:
+def _points_text(points: Fraction) -> str:
     """Points with as many decimals as they have, two at most."""
     return f"{float(points):.2f}".rstrip("0").rstrip(".")
