@@ -11,6 +11,7 @@ from trigpoint.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -23,6 +24,28 @@ def test_every_relative_link_leads_to_a_file_and_a_heading(page: Path) -> None:
         target = (page.parent / path) if path else page
         assert target.exists(), link
         assert not heading or heading in _anchors(target), link
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("README*.md")), ids=lambda page: page.name)
+def test_the_pictures_of_a_readme_are_there_described_and_small(page: Path) -> None:
+    pictures = PICTURE.findall(page.read_text("utf-8"))
+    assert len(pictures) >= 4
+    for described, path in pictures:
+        content = (ROOT / path).read_bytes()
+        assert described
+        assert content.startswith(b"\x89PNG")
+        assert len(content) < 200_000
+
+
+def test_every_picture_is_shown_and_all_together_are_small() -> None:
+    shown = {
+        ROOT / path
+        for page in ROOT.glob("README*.md")
+        for _, path in PICTURE.findall(page.read_text("utf-8"))
+    }
+    pictures = set((ROOT / "docs" / "pictures").iterdir())
+    assert pictures == shown
+    assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
 
 
 @pytest.mark.parametrize("command", COMMANDS)
