@@ -12,7 +12,6 @@ from trigpoint.findings.model import Told
 from trigpoint.findings.noise import critical, within_means
 from trigpoint.findings.shares import MOST_NAMED, against
 from trigpoint.findings.voice import Voice
-from trigpoint.instrument.model import Kind
 from trigpoint.sentences import Cell, Sentence
 from trigpoint.tables.model import Row
 from trigpoint.tally.model import TOTAL
@@ -167,14 +166,9 @@ def _dimensions(evidence: Evidence) -> list[Row]:
 
 
 def _self_ratings(evidence: Evidence) -> list[Row]:
-    instrument = evidence.tables.instrument
-    scored = {one.question for one in instrument.indicators}
-    ratings = [
-        one.id
-        for one in instrument.questions
-        if one.kind is Kind.RATING and (one.min, one.max) == (0, 100) and one.id not in scored
-    ]
-    return [row for row in map(evidence.row, ratings) if row is not None]
+    ratings = evidence.tables.instrument.self_ratings
+    alike = [one.id for one in ratings if (one.min, one.max) == (0, 100)]
+    return [row for row in map(evidence.row, alike) if row is not None]
 
 
 def _listed(evidence: Evidence, voice: Voice, rows: Sequence[Row]) -> Sentence:

@@ -102,6 +102,13 @@ class Instrument(Part):
         """The indicators of one dimension, in order."""
         return tuple(item for item in self.indicators if item.dimension == dimension)
 
+    @property
+    def self_ratings(self) -> tuple[Question, ...]:
+        """The ratings that score nothing, in which firms say how they see themselves."""
+        scored = {one.question for one in self.indicators}
+        ratings = (one for one in self.questions if one.kind is Kind.RATING)
+        return tuple(one for one in ratings if one.id not in scored)
+
     def question_of(self, indicator: str) -> Question:
         """The question that an indicator scores."""
         return self.by_id[self.indicator[indicator].question]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.advice import Advice, Resource, load_advice, load_resources
-from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.instrument.model import Instrument
 from trigpoint.instrument.text import Text, load_text
 from trigpoint.reports.company.benchmark import ALL, Benchmark, wave_benchmark
 from trigpoint.reports.look import Look
@@ -35,7 +35,6 @@ class Companies:
     ``previous_rows``, the positions of the respondents. ``near`` gives the rows within a small
     margin of a cut point, and how far above it they stand, negative below. ``own_shares`` is each
     firm's part of the weight of the benchmark's columns; none where firms are not among its own.
-    ``ratings`` are the questions in which firms rate themselves.
     """
 
     wave: Wave
@@ -52,7 +51,6 @@ class Companies:
     rows: Mapping[str, int]
     near: Mapping[int, float]
     own_shares: Mapping[str, Floats]
-    ratings: tuple[Question, ...]
     previous: Scores | None
     previous_rows: Mapping[str, int]
     previous_title: str
@@ -121,7 +119,6 @@ def ready_companies(
         rows=_rows(scores),
         near=dict(zip(near.row.tolist(), near.distance.tolist(), strict=True)),
         own_shares=_own_shares(wave, scores) if found.own else {},
-        ratings=tuple(_self_ratings(wave.instrument)),
         previous=before,
         previous_rows=_rows(before) if before else {},
         previous_title=previous.heading(lang).title if previous else "",
@@ -152,13 +149,3 @@ def _own_shares(wave: Wave, scores: Scores) -> Mapping[str, Floats]:
 
 def _part(held: Floats, of: Floats | float) -> Floats:
     return np.divide(held, of, out=np.zeros_like(held), where=held > 0)
-
-
-def _self_ratings(instrument: Instrument) -> Sequence[Question]:
-    """The ratings that no indicator scores."""
-    scored = {indicator.question for indicator in instrument.indicators}
-    return [
-        question
-        for question in instrument.questions
-        if question.kind is Kind.RATING and question.id not in scored
-    ]

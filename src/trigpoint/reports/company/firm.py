@@ -166,7 +166,7 @@ def _before(companies: Companies, respondent: str) -> Scored | None:
 
 def _ratings(companies: Companies, row: int) -> Iterator[tuple[str, Fraction]]:
     """The ratings that the firm gave, put on 0 to 100."""
-    for question in companies.ratings:
+    for question in companies.instrument.self_ratings:
         code = int(companies.wave.responses.codes[question.id][row])
         if code < question.not_asked:
             yield question.id, Fraction(100 * code, question.max - question.min)

@@ -23,7 +23,7 @@ def rating_table(companies: Companies, firm: Firm) -> Table | None:
     """The ratings that the firm gave, then the index; None where it gave none or has no index."""
     if not firm.ratings or firm.now.index is None:
         return None
-    questions = [question for question in companies.ratings if question.id in firm.ratings]
+    questions = [one for one in companies.instrument.self_ratings if one.id in firm.ratings]
     return Table(
         id=RATINGS,
         title=companies.own["ratings"],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from trigpoint.findings.scores import SELF_RATINGS
-from trigpoint.instrument.model import Kind, Question
+from trigpoint.instrument.model import Question
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.columns import shown_columns
 from trigpoint.reports.annual.material import Material
@@ -65,13 +65,9 @@ def self_ratings(material: Material) -> Section | None:
 
 
 def _ratings(material: Material) -> list[Row]:
-    """The ratings that score nothing, on the scale of the index, where any may be shown."""
-    scored = {one.question for one in material.instrument.indicators}
-    rows = [
-        _on_scale(material.tables.row(one.id), one)
-        for one in material.instrument.questions
-        if one.kind is Kind.RATING and one.id not in scored
-    ]
+    """The self-ratings on the scale of the index, where any may be shown."""
+    own = material.instrument.self_ratings
+    rows = [_on_scale(material.tables.row(one.id), one) for one in own]
     return [row for row in rows if not math.isnan(row.percent[0])]
 
 
