@@ -52,7 +52,7 @@ def other_keys_section(page: Page) -> Section | None:
         for at, row in enumerate(table.rows)
         if row.id != IN_USE
     ]
-    exhibit = Exhibit(KEYS, titles[0], own["keys_subtitle"], table, folded=False)
+    exhibit = Exhibit(KEYS, titles[0], own["keys_subtitle"], table)
     further = (Paragraph(title) for title in titles[1:])
     return Section(KEYS, own["keys"], (exhibit, *further))
 

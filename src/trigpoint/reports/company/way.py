@@ -80,7 +80,7 @@ def _blocks(page: Page) -> Iterator[Block]:
                 effort=page.number(WAY, TOTAL, EFFORT) if outcome == "found" else "",
             )
         )
-        yield Exhibit(WAY, (), "", page.tables[WAY], folded=False)
+        yield Exhibit(WAY, (), "", page.tables[WAY])
 
 
 def _stretch_row(

@@ -26,7 +26,7 @@ def conventions(material: Material) -> Section:
         title=material.own["conventions"],
         blocks=(
             Points(tuple(items)),
-            Exhibit("method.conventions", (), "", table, folded=False),
+            Exhibit("method.conventions", (), "", table),
         ),
     )
 

@@ -33,7 +33,7 @@ def _blocks(material: Material) -> tuple[Block, ...]:
         return (Paragraph(material.say("faults_none")),)
     table = _table(found, material)
     lead = material.say("faults_lead", count=table.number(TOTAL, "count"))
-    exhibit = Exhibit("quality.faults", (), "", table, folded=False)
+    exhibit = Exhibit("quality.faults", (), "", table)
     return (Paragraph(lead), exhibit)
 
 

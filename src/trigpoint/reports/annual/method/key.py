@@ -27,7 +27,7 @@ def key(material: Material) -> Section:
         blocks=(
             Paragraph(material.say("key_mean")),
             Paragraph(material.say("key_missing")),
-            *(Exhibit(f"method.{table.id}", (), "", table, folded=False) for table in tables),
+            *(Exhibit(f"method.{table.id}", (), "", table) for table in tables),
         ),
     )
 

@@ -52,7 +52,6 @@ def _blocks(table: Table, material: Material) -> Iterator[Block]:
         table=table,
         chart=chart if shown else None,
         alt=alt(material, subtitle, chart) if shown else "",
-        folded=bool(shown),
     )
 
 

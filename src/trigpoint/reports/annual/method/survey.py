@@ -22,7 +22,7 @@ def survey(material: Material) -> Section:
         title=material.own["survey"],
         blocks=(
             *(Paragraph(sentence) for sentence in _sentences(table, material)),
-            Exhibit("method.survey", (), "", table, folded=False),
+            Exhibit("method.survey", (), "", table),
         ),
     )
 

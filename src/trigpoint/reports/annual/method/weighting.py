@@ -28,7 +28,7 @@ def weighting(material: Material) -> Section | None:
         title=material.own["weighting"],
         blocks=(
             Paragraph(material.say("weighting_sentence", **figures)),
-            Exhibit("quality.weighting", (), "", table, folded=False),
+            Exhibit("quality.weighting", (), "", table),
         ),
     )
 

@@ -25,7 +25,7 @@ def reliability(material: Material) -> Section | None:
     table = _table(material)
     if not table.rows:
         return None
-    exhibit = Exhibit("index.reliability", (), "", table, folded=False)
+    exhibit = Exhibit("index.reliability", (), "", table)
     return Section(
         id="reliability",
         title=material.own["reliability"],

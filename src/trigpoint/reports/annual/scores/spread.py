@@ -70,7 +70,7 @@ def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
         )
     ]
     if points.rows:
-        found.append(Exhibit("index.points", (), "", points, folded=False))
+        found.append(Exhibit("index.points", (), "", points))
     if {"top", "bottom", "gap"} <= ids and not material.heading.warning:
         tenths = {name: points.number(name, VALUE) for name in ("top", "bottom", "gap")}
         found.insert(0, Paragraph(material.say("spread_tenths", **tenths)))

@@ -90,7 +90,7 @@ def _optimal(found: Certainty, at: int) -> TableCell:
 def _exhibit(found: Certainty | None, material: Material) -> Exhibit:
     table = boundary_table(material, found)
     if found is None:
-        return Exhibit("stages.boundaries", (), "", table, folded=False)
+        return Exhibit("stages.boundaries", (), "", table)
     chart, subtitle = _chart(found, table), material.own["boundary_subtitle"]
     return Exhibit(
         id="stages.boundaries",
@@ -130,7 +130,7 @@ def _sure(found: Certainty, material: Material) -> Iterator[Block]:
             yield Paragraph(material.say("sure_moved", **figures))
     if math.isnan(found.moved):
         yield Paragraph(material.say("sure_weighted"), "note")
-    yield Exhibit("stages.sure", (), "", table, folded=False)
+    yield Exhibit("stages.sure", (), "", table)
 
 
 def _sure_table(found: Certainty, material: Material) -> Table:
