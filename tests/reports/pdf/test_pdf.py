@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -94,11 +95,27 @@ def test_every_number_is_in_the_text(made: Callable[[str], Report], lang: str) -
 
 
 @BOTH
-def test_the_warning_stands_on_every_page(lang: str) -> None:
-    report = annual(lang)
-    pages = read(pdf_bytes(report)).pages
-    assert len(pages) > 3
-    assert all(bare(report.warning) in bare(page.extract_text()) for page in pages)
+@pytest.mark.parametrize("made", [annual, company])
+def test_the_warning_stands_in_full_on_the_first_page_and_in_a_word_on_every_other(
+    made: Callable[[str], Report], lang: str
+) -> None:
+    report = replace(made(lang), warning="No firm said this.")
+    first, *others = (bare(page.extract_text()) for page in read(pdf_bytes(report)).pages)
+    assert others
+    assert bare(report.warning) in first
+    assert not any(bare(report.warning) in page for page in others)
+    assert all(bare(report.words["reconstructed"]) in page for page in others)
+
+
+def test_a_table_that_two_exhibits_show_is_printed_once_and_named_at_the_other() -> None:
+    report = annual(EN)
+    again = next(one for one in charts(report) if one.id == "index")
+    made = pdf_bytes(replace(report, opening=(*report.opening, again)))
+    assert len(list(tags(made).all("/Table"))) == len(report.tables())
+    named = re.findall(r"Table(\d)", text_of(made))
+    number = named[1]  # the opening shows a table of its own, and then this chart
+    assert sorted(named) == sorted([number, *(f"{at + 1}" for at in range(len(report.tables())))])
+    assert text_of(made).count(bare(f"Table {number}{again.table.title}")) == 1
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Any
 from trigpoint.reports.content import Exhibit, Report, Stacked, Strip
 from trigpoint.reports.fonts import drawable
 from trigpoint.reports.look import Look
+from trigpoint.reports.pdf.numbering import number_tables
 
 _UNBROKEN = re.compile(r"[!-~]{24}(?=[!-~])")
 _BREAK = "\u200b"
@@ -34,7 +35,9 @@ def shared(report: Report) -> dict[str, Any]:
 
 def own(report: Report) -> dict[str, Any]:
     """What this report alone has: its titles and all that it says."""
-    return _parts(report, OWN)
+    parts = _parts(report, OWN)
+    number_tables(parts)
+    return parts
 
 
 def _parts(report: Report, names: tuple[str, ...]) -> dict[str, Any]:
