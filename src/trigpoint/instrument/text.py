@@ -62,6 +62,8 @@ class Text(Part):
     """Which language; filled in by :func:`load_text`, never written in a file."""
     title: Words
     about: Words
+    key_source: Words | None = None
+    """Where the points that answers earn come from; said beside the key."""
     dimensions: Mapping[Id, DimensionText]
     stages: Mapping[Id, StageText]
     questions: Mapping[Id, QuestionText]

@@ -98,7 +98,9 @@ def _industry(companies: Companies, row: int) -> str:
 
 
 def _labels(companies: Companies) -> Mapping[str, str]:
-    return companies.text.questions[companies.instrument.banner].options
+    """The banner's answers in words, short where there is a short form."""
+    question = companies.text.questions[companies.instrument.banner]
+    return {**question.options, **question.short}
 
 
 def _peers(

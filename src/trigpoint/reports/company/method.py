@@ -20,7 +20,7 @@ def method_section(page: Page) -> Section:
         _card(page, "method_scores", _scale(page)),
         _card(page, "method_peers", (*_benchmark(page), page.say("method_limits"))),
     )
-    key = Exhibit(KEY, (), "", page.tables[KEY], folded=False)
+    key = Exhibit(KEY, (), "", page.tables[KEY])
     return Section(id="method", title=own["method"], blocks=(Cards(cards), key))
 
 
@@ -32,6 +32,8 @@ def _scale(page: Page) -> Iterator[Sentence]:
     names = page.companies.instrument.stages.names
     low, high = page.number(STAGES, names[0], FROM), page.number(STAGES, names[-1], TO)
     yield page.say("method_index", low=low, high=high)
+    if page.companies.text.key_source:
+        yield (page.companies.text.key_source,)
     yield page.say("method_stages", source=_cut_points_source(page.companies))
 
 
