@@ -40,7 +40,7 @@ docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 pictures: $(VENV)/.dev ## draw the pictures of the README anew
 	@$(BIN)/python docs/pictures.py
 
-bench: $(VENV)/.dev ## speed and memory, side by side with pandas, polars and DuckDB
+bench: $(VENV)/.dev ## speed and memory: tables beside pandas, polars and DuckDB; reports
 	@$(BIN)/python -m bench
 
 lock: ## write both lock files anew (needs uv)

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from pypdf import PdfReader
 
 from trigpoint.instrument.load import instrument_folder
@@ -23,7 +23,7 @@ from trigpoint.wave.open import open_wave
 
 PICTURES = Path(__file__).parent / "pictures"
 WAVE = instrument_folder("ai-index") / "waves" / "2023"
-INDICATOR, FIRM = "ta3", "f253"
+INDICATOR, FIRM = "b3", "f253"
 DOTS_PER_INCH = 110
 COLOURS = 128
 
@@ -64,6 +64,7 @@ def _draw(report: Report, wanted: dict[str, int]) -> None:
     pages = typeset(report, format="png", ppi=DOTS_PER_INCH)
     for name, at in wanted.items():
         page = Image.open(io.BytesIO(pages[at])).convert("RGB")
+        page = ImageOps.expand(page, border=1, fill=report.look.hairline)
         few = page.quantize(COLOURS, dither=Image.Dither.NONE)
         few.save(PICTURES / f"{name}.png", optimize=True)
         print(f"drew {name}")
