@@ -15,15 +15,13 @@ from trigpoint.release import policy
 from trigpoint.release.bands import index_bands
 from trigpoint.release.cohorts import ensure_apart
 from trigpoint.release.model import SCHEMA, Release
-from trigpoint.release.summary import issued_summary
+from trigpoint.release.tables import issued_tables
 from trigpoint.release.withhold import withholding
-from trigpoint.tables.compute import compute_tables
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Bools, Tables
 from trigpoint.tables.spec import COHORT, column_positions
 from trigpoint.tally.model import Tally
 
-ROUNDED = ("percent", "low", "high")
 WHOLE = ("weighted_base", "effective_base")
 
 
@@ -52,14 +50,14 @@ def make_release(
     ensure_apart(tally, cohorts, members)
     hidden = withholding(tally)
     cuts = tally.instrument.stages.cut_points if cut_points is None else cut_points
-    tables = compute_tables(tally, by=banners, cut_points=cuts, withheld=hidden)
+    tables = issued_tables(tally, by=banners, cut_points=cuts)
     shown = column_positions(tally, banners)
     return Release(
         manifest=_manifest(tables, command)
         | {"cut_points": [str(cut) for cut in cuts], "warning": warning, "wave": dict(wave or {})},
-        tables=_rounded(long_rows(tables), weighted=tables.weighted),
+        tables=_without_counts(long_rows(tables)) if tables.weighted else long_rows(tables),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
-        summary=issued_summary(tables.summary),
+        summary=tables.summary,
     )
 
 
@@ -76,18 +74,11 @@ def _banners(tally: Tally, by: Sequence[str] | None) -> list[str]:
     return allowed if by is None else list(by)
 
 
-def _rounded(rows: pa.Table, *, weighted: bool) -> pa.Table:
-    """Numbers no finer than policy allows; with weights, no counts."""
-    shares = policy.WEIGHTED_DECIMALS if weighted else policy.DECIMALS
-    mean = pc.equal(rows["option"], "")
-    for name in ROUNDED:
-        coarse = pc.if_else(
-            mean, pc.round(rows[name], policy.DECIMALS), pc.round(rows[name], shares)
-        )
-        rows = _replaced(rows, name, coarse)
-    for name in WHOLE if weighted else ():
+def _without_counts(rows: pa.Table) -> pa.Table:
+    """Weighted figures: whole bases, and no counts."""
+    for name in WHOLE:
         rows = _replaced(rows, name, pc.round(rows[name]))
-    return _replaced(rows, "count", pa.nulls(len(rows), pa.int64())) if weighted else rows
+    return _replaced(rows, "count", pa.nulls(len(rows), pa.int64()))
 
 
 def _replaced(rows: pa.Table, name: str, values: Any) -> pa.Table:
