@@ -20,6 +20,7 @@ from trigpoint.tally.file import read_tally
 from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
 from trigpoint.wave.open import Wave, open_wave
+from trigpoint.wave.settings import WaveSettings
 
 TALLY = ".tally"
 LOOK = "look.yaml"
@@ -40,6 +41,11 @@ class Source:
     look: Look
     wave: Wave | None = None
     scores: Scores | None = None
+
+    @property
+    def settings(self) -> WaveSettings | None:
+        """What the wave's folder says of the fieldwork; None where there is no folder."""
+        return self.wave.settings if self.wave else None
 
     @property
     def folder(self) -> Path | None:

@@ -17,7 +17,7 @@ from trigpoint.reports.annual.comparisons.cohort import cohort
 from trigpoint.reports.annual.comparisons.past import find_past
 from trigpoint.reports.annual.conclusions import conclusions
 from trigpoint.reports.annual.findings import findings
-from trigpoint.reports.annual.material import Material, gather
+from trigpoint.reports.annual.material import gather
 from trigpoint.reports.annual.method.method import method
 from trigpoint.reports.annual.method.quality import quality
 from trigpoint.reports.annual.method.respondents import respondents
@@ -57,7 +57,7 @@ def annual_report(
     """
     ensure_apart(source.tally, cohorts, source.members)
     material = gather(source, lang, cohorts, find_past(source, previous))
-    settings = source.wave.settings if source.wave else None
+    settings = source.settings
     chapters = (chapter(material) for chapter in CHAPTERS)
     return Report(
         kind="annual",
@@ -72,6 +72,3 @@ def annual_report(
         look=source.look,
         words=material.common,
     )
-
-
-__all__ = ["Material", "annual_report"]

@@ -19,7 +19,7 @@ def find_past(source: Source, given: Path | None) -> Past | None:
 
     None where nothing is known. Raises DataError for everything wrong in what is named.
     """
-    settings = source.wave.settings if source.wave else None
+    settings = source.settings
     named = settings.previous if settings else None
     if given is None and named and source.folder:
         given = source.folder / named

@@ -9,7 +9,7 @@ from trigpoint.reports.annual.gaps import firms, gap
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
-from trigpoint.wave.settings import WaveSettings, in_language
+from trigpoint.wave.settings import in_language
 
 VALUE = "value"
 
@@ -53,12 +53,9 @@ def _table(material: Material) -> Table:
 
 
 def _of_the_wave(material: Material) -> Iterator[tuple[str, str]]:
-    settings = material.source.wave.settings if material.source.wave else None
-    if settings is not None:
-        yield from _of_the_settings(settings, material)
-
-
-def _of_the_settings(settings: WaveSettings, material: Material) -> Iterator[tuple[str, str]]:
+    settings = material.source.settings
+    if settings is None:
+        return
     yield "organiser", in_language(settings.organiser, material.lang)
     yield "mode", in_language(settings.mode, material.lang)
     yield "from", _day(settings.dates.from_, material)

@@ -76,7 +76,7 @@ def boundaries(material: Material) -> Section:
 
 def _source(material: Material) -> str:
     """Where the cut points come from: the wave's own words, or the instrument."""
-    settings = material.source.wave.settings if material.source.wave else None
+    settings = material.source.settings
     if settings and settings.cut_points:
         return in_language(settings.cut_points.source, material.lang)
     return material.own["boundary_of_instrument"]
