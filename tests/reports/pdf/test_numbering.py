@@ -45,3 +45,12 @@ def test_a_report_without_exhibits_has_nothing_to_number() -> None:
     parts: dict[str, Any] = {"opening": [{"is": "Paragraph"}], "sections": []}
     number_tables(parts)
     assert parts == {"opening": [{"is": "Paragraph"}], "sections": []}
+
+
+def test_a_firms_report_does_without_a_table_where_the_chart_says_enough() -> None:
+    folded, open_, alone = exhibit("ratings"), exhibit("scores"), exhibit("key")
+    folded |= {"folded": True, "chart": {"is": "Dots"}}
+    open_ |= {"folded": False, "chart": {"is": "Dots"}}
+    alone |= {"folded": True, "chart": None}
+    number_tables({"opening": [folded], "sections": [open_, alone]}, annual=False)
+    assert [one["number"] for one in (folded, open_, alone)] == [None, 1, 2]

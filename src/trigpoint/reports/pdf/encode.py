@@ -36,7 +36,7 @@ def shared(report: Report) -> dict[str, Any]:
 def own(report: Report) -> dict[str, Any]:
     """What this report alone has: its titles and all that it says."""
     parts = _parts(report, OWN)
-    number_tables(parts)
+    number_tables(parts, annual=report.kind == "annual")
     return parts
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 
-def number_tables(parts: dict[str, Any]) -> None:
+def number_tables(parts: dict[str, Any], *, annual: bool = True) -> None:
     """Give each exhibit of an encoded report its table's ``number``; say whether it is ``printed``.
 
     A table that several exhibits show is printed with the last of them, where all is said about
-    it; the others name it.
+    it; the others name it. Where a chart says enough (``folded``), a firm's report does without
+    the table: it has no number.
     """
-    exhibits = tuple(_exhibits([*parts["opening"], *parts["sections"]]))
+    found = list(_exhibits([*parts["opening"], *parts["sections"]]))
+    exhibits = [one for one in found if annual or not (one["folded"] and one["chart"])]
+    for one in found:
+        one |= {"number": None, "printed": False}
     last = {one["table"]["id"]: one for one in exhibits}
     printing = (one["table"]["id"] for one in exhibits if last[one["table"]["id"]] is one)
     numbers = {table: number for number, table in enumerate(printing, start=1)}
