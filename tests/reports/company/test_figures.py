@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trigpoint.reports.company.figures import difference, index_text, points_text
+from trigpoint.reports.company.figures import index_text, points_text
 
 CUTS = (Decimal("27.4"), Decimal("47.9"), Decimal("66.75"))
 
@@ -38,10 +38,3 @@ def test_rounding_never_crosses_a_cut_point(index):
 
 def test_points_have_a_decimal_only_where_they_need_one():
     assert [points_text(one) for one in (75, Fraction(25, 2), 33.3)] == ["75", "12.5", "33.3"]
-
-
-def test_a_difference_is_that_of_what_is_printed():
-    """A reader who subtracts 44.7 from 100 gets it; the minus is a minus."""
-    assert difference("100", "44.7") == "+55.3"
-    assert difference("0", "18.3") == "\N{MINUS SIGN}18.3"
-    assert difference("50", "50.0") == "0.0"

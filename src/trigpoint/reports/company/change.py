@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.figures import difference
 from trigpoint.reports.company.firm import Firm, Scored
 from trigpoint.reports.company.page import NOTHING, Page, title
 from trigpoint.reports.company.scores import INDEX, printed_score
@@ -20,6 +19,7 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.reports.signs import difference
 from trigpoint.sentences import Sentence
 
 CHANGE = "change"

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-MINUS = "\N{MINUS SIGN}"
-
 
 def index_text(index: Fraction, cut_points: Sequence[Decimal]) -> str:
     """An index with one decimal, or as many more as keep it on its side of every cut point.
@@ -25,10 +23,3 @@ def points_text(value: Fraction | float | Decimal) -> str:
     """Points with one decimal; whole ones without."""
     text = f"{float(value):.1f}"
     return text.removesuffix(".0")
-
-
-def difference(after: str, before: str) -> str:
-    """A printed figure less another as a reader works it out, with its sign."""
-    value = Decimal(after) - Decimal(before)
-    sign = "+" if value > 0 else MINUS if value < 0 else ""
-    return f"{sign}{abs(value)}"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from trigpoint.reports.company.benchmark import STAGE
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.figures import difference, index_text
+from trigpoint.reports.company.figures import index_text
 from trigpoint.reports.company.firm import Firm, Peers
 from trigpoint.reports.company.page import NOTHING, Page, column_label, mean_cell
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
+from trigpoint.reports.signs import difference
 from trigpoint.sentences import Sentence
 from trigpoint.tables.spec import MARKED_BASE
 

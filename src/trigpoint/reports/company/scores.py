@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.figures import difference, index_text, points_text
+from trigpoint.reports.company.figures import index_text, points_text
 from trigpoint.reports.company.firm import Firm, Scored
 from trigpoint.reports.company.page import NOTHING, heads, mean_cell, title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
+from trigpoint.reports.signs import difference
 from trigpoint.scores import Reason
 
 SCORES = "scores"

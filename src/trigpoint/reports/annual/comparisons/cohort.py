@@ -13,7 +13,6 @@ from trigpoint.reports.annual.comparisons.estimates import (
     difference_cell,
     estimate_cell,
     estimate_mark,
-    signed,
     verdict,
 )
 from trigpoint.reports.annual.material import Material
@@ -29,6 +28,7 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.reports.signs import signed
 from trigpoint.sentences import Number, Sentence
 from trigpoint.tables.cells import MEAN
 from trigpoint.tables.labels import item_label

@@ -8,10 +8,9 @@ from trigpoint.compare.difference import Difference, Reason, State
 from trigpoint.compare.estimate import Estimate
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import Mark, TableCell
+from trigpoint.reports.signs import signed
 from trigpoint.tables.cells import printed
 from trigpoint.tables.spec import MARKED_BASE
-
-MINUS = "\N{MINUS SIGN}"
 
 
 def estimate_cell(one: Estimate) -> TableCell:
@@ -38,16 +37,6 @@ def difference_cell(difference: Difference) -> TableCell:
     if difference.reason in (Reason.WITHHELD, Reason.TOO_FEW):
         return TableCell(withheld=True)
     return TableCell(signed(difference.value), signed(difference.low), signed(difference.high))
-
-
-def signed(value: float) -> str:
-    """A number with its sign and one decimal; nothing where there is none."""
-    if math.isnan(value):
-        return ""
-    shown = f"{abs(value):.1f}"
-    if shown == "0.0":
-        return shown
-    return f"+{shown}" if value > 0 else f"{MINUS}{shown}"
 
 
 def verdict(state: State, difference: Difference, material: Material) -> str:

@@ -24,6 +24,7 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.reports.signs import difference
 from trigpoint.sentences import joined
 from trigpoint.tables.cells import printed
 from trigpoint.tables.labels import banner_label
@@ -32,8 +33,6 @@ from trigpoint.tables.words import words
 
 INDEX, MEAN, GAP = "index", "self", "gap"
 """Rows of the table beside the ratings: the index, the mean of the ratings, that less the index."""
-
-MINUS = "\N{MINUS SIGN}"
 
 
 def self_ratings(material: Material) -> Section | None:
@@ -91,7 +90,7 @@ def _table(ratings: Sequence[Row], material: Material) -> Table:
             rows.append(_bases(f"base.{row.question}", row, material))
         rows.append(_means(row.question, material.text.questions[row.question].title, row))
     means = [_mean(ratings, at) for at in columns]
-    gaps = [_less(means[at], rows[1].cells[at].text) for at in columns]
+    gaps = [_gap(means[at], rows[1].cells[at].text) for at in columns]
     rows.append(_derived(MEAN, own["self_mean"], means, index))
     rows.append(_derived(GAP, own["self_gap"], gaps, index))
     return Table(
@@ -122,12 +121,8 @@ def _mean(ratings: Sequence[Row], at: int) -> str:
     return "" if "" in found else printed(float(sum(map(Decimal, found)) / len(found)))
 
 
-def _less(mean: str, index: str) -> str:
-    """A printed figure less another, as a reader works it out, with its sign."""
-    if not mean or not index:
-        return ""
-    value = Decimal(mean) - Decimal(index)
-    return f"{'+' if value > 0 else MINUS if value < 0 else ''}{abs(value)}"
+def _gap(mean: str, index: str) -> str:
+    return difference(mean, index) if mean and index else ""
 
 
 def _derived(id_: str, label: str, texts: Sequence[str], index: Row) -> TableRow:
