@@ -60,9 +60,9 @@ def change(material: Material) -> Section | None:
 
 
 def last_year(score: str, material: Material) -> Number | None:
-    """What a score was last year, bound to the table of changes; None where it is not known."""
+    """What a score was last year, bound to the table of changes; None where nothing compares."""
     one = material.change.change(score) if material.change else None
-    return None if one is None or math.isnan(one.before.value) else _number(one, BEFORE)
+    return _number(one, BEFORE) if one is not None and _is_compared(one) else None
 
 
 def _of_total(year: YearOnYear, parts: Sequence[str]) -> list[Change]:
@@ -79,7 +79,7 @@ def _of_columns(year: YearOnYear, material: Material) -> list[Change]:
 def _exhibit(id_: str, changes: Sequence[Change], material: Material) -> Exhibit | None:
     if not changes:
         return None
-    rows = tuple(_arrow(one, material) for one in changes if _drawn(one))
+    rows = tuple(_arrow(one, material) for one in changes if _is_compared(one))
     own = material.own
     title = own[f"{id_.replace('.', '_')}_title"].format(banner=material.banner)
     chart = Arrows(own["change_before"], own["change_after"], rows) if rows else None
@@ -142,8 +142,9 @@ def _label(one: Change, material: Material) -> str:
     return row_label(row, material.text)
 
 
-def _drawn(one: Change) -> bool:
-    return not (math.isnan(one.before.value) or math.isnan(one.after.value))
+def _is_compared(one: Change) -> bool:
+    """Whether both years have the figure, in the same meaning."""
+    return not math.isnan(one.difference.value)
 
 
 def _arrow(one: Change, material: Material) -> Arrow:
@@ -158,7 +159,7 @@ def _arrow(one: Change, material: Material) -> Arrow:
 def _lead(year: YearOnYear, material: Material) -> Iterator[Block]:
     """The index of both years in a sentence that says no more than was tested."""
     one = year.change("index")
-    if one is None or not _drawn(one):
+    if one is None or not _is_compared(one):
         return
     sentence = material.say(
         f"change_index_{one.state}",
