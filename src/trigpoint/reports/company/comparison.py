@@ -21,7 +21,7 @@ def comparison_section(page: Page) -> Section:
             [(row.id, row.label) for row in table.rows],
             emphasis=tuple(range(1 + len(page.companies.instrument.dimensions))),
         ),
-        foot=peers_foot(page),
+        foot=peers_bases(page),
         alt=own["scores_alt"],
         folded=False,
     )
@@ -33,12 +33,17 @@ def peers_foot(page: Page) -> str:
     own = page.companies.own
     if not page.firm.peers:
         return own["no_peers_foot"]
-    peers = (
+    return own["peers_foot"].format(
+        benchmark=page.companies.benchmark_title, peers=peers_bases(page)
+    )
+
+
+def peers_bases(page: Page) -> str:
+    """How many firms there are of each kind of peers."""
+    own = page.companies.own
+    return own["comma"].join(
         own["peers_base"].format(peers=one.label, base=f"{one.means[INDEX].base:,}")
         for one in page.firm.peers
-    )
-    return own["peers_foot"].format(
-        benchmark=page.companies.benchmark_title, peers=own["comma"].join(peers)
     )
 
 

@@ -1,47 +1,25 @@
-"""What is said of the dimensions: the strongest, the weakest, and those of the peers."""
+"""What is said of the dimensions beside those of the peers, and which is the weakest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers
 from trigpoint.reports.company.page import Page
-from trigpoint.reports.company.scores import SCORES
 from trigpoint.sentences import Sentence, joined
 
 
 def about_dimensions(page: Page) -> Sentence:
     """A few sentences, or none, to stand beside the first figures."""
-    found = (_strongest(page), _above_and_below(page), _silence(page))
+    found = (_above_and_below(page), _silence(page))
     return joined([one for one in found if one], page.companies.own["after_sentence"])
 
 
 def weakest_dimension(companies: Companies, firm: Firm) -> str:
     """The dimension of the fewest points, of equals the first; the firm has an index."""
-    known = _known(companies, firm)
-    return min(known, key=known.__getitem__)
-
-
-def _known(companies: Companies, firm: Firm) -> Mapping[str, Fraction]:
-    found = {one.id: firm.now.scores[one.id] for one in companies.instrument.dimensions}
-    return {id_: score for id_, score in found.items() if score is not None}
-
-
-def _strongest(page: Page) -> Sentence:
-    """Which dimension is strongest and which weakest."""
-    known = _known(page.companies, page.firm)
-    if len(known) < 2 or len(set(known.values())) == 1:
-        return ()
-    high, low = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
-    return page.say(
-        "dimensions_strongest",
-        strong=page.quoted(high),
-        high=page.number(SCORES, high),
-        weak=page.quoted(low),
-        low=page.number(SCORES, low),
-    )
+    found = {one.id: firm.now.scores[one.id] or 0 for one in companies.instrument.dimensions}
+    return min(found, key=found.__getitem__)
 
 
 def _above_and_below(page: Page) -> Sentence:

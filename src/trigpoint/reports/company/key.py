@@ -15,7 +15,7 @@ KEY = "key"
 
 def key_in_short(companies: Companies) -> Table:
     """The points that can be earned, a row per dimension."""
-    own = companies.own
+    own, source = companies.own, companies.text.key_source
     return Table(
         id=KEY,
         title=own["key"],
@@ -29,6 +29,7 @@ def key_in_short(companies: Companies) -> Table:
             )
             for dimension in companies.instrument.dimensions
         ),
+        notes=(source,) if source else (),
         corner=own["dimension"],
     )
 

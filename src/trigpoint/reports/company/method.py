@@ -32,8 +32,6 @@ def _scale(page: Page) -> Iterator[Sentence]:
     names = page.companies.instrument.stages.names
     low, high = page.number(STAGES, names[0], FROM), page.number(STAGES, names[-1], TO)
     yield page.say("method_index", low=low, high=high)
-    if page.companies.text.key_source:
-        yield (page.companies.text.key_source,)
     yield page.say("method_stages", source=_cut_points_source(page.companies))
 
 

@@ -31,7 +31,7 @@ def stage_table(companies: Companies, firm: Firm) -> Table:
         title=own["stages"],
         columns=(
             *(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
-            *(Head(one.id, column_label(companies, one.id), own["share"]) for one in firm.peers),
+            *(Head(one.id, column_label(companies, one.id)) for one in firm.peers),
         ),
         rows=(*_stage_rows(companies, firm), *_peer_rows(companies, firm)),
         corner=companies.common["stages"],
