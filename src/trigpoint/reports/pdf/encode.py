@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from trigpoint.reports.content import Exhibit, Report, Stacked, Strip
+from trigpoint.reports.content import Exhibit, Report, Stacked, Strip, TableCell
 from trigpoint.reports.fonts import drawable
 from trigpoint.reports.look import Look
 from trigpoint.reports.pdf.numbering import number_tables
@@ -52,6 +52,8 @@ def _plain(value: Any) -> Any:
             return [_plain(one) for one in value]
         case int() | float() | None:
             return value
+        case TableCell():
+            return _cell(value)
         case date():
             return [value.year, value.month, value.day]
         case Look():
@@ -60,6 +62,12 @@ def _plain(value: Any) -> Any:
             return {name: _plain(one) for name, one in value.items()}
     parts = {name: _plain(getattr(value, name)) for name in value.__slots__}
     return {"is": type(value).__name__, **parts}
+
+
+def _cell(cell: TableCell) -> dict[str, Any]:
+    """What the cell has; most have a text alone, and most of a report is cells."""
+    parts = {name: getattr(cell, name) for name in cell.__slots__}
+    return {name: _plain(part) for name, part in parts.items() if part}
 
 
 @lru_cache(maxsize=4096)  # most words of a report stand in the next one too

@@ -11,7 +11,7 @@ def number_tables(parts: dict[str, Any], *, annual: bool = True) -> None:
 
     A table that several exhibits show is printed with the last of them, where all is said about
     it; the others name it. Where a chart says enough (``folded``), a firm's report does without
-    the table: it has no number.
+    the table: it has no number. Of a table that is not printed the lines are left out, too.
     """
     found = list(_exhibits([*parts["opening"], *parts["sections"]]))
     exhibits = [one for one in found if annual or not (one["folded"] and one["chart"])]
@@ -23,6 +23,9 @@ def number_tables(parts: dict[str, Any], *, annual: bool = True) -> None:
     for one in exhibits:
         table = one["table"]["id"]
         one |= {"number": numbers[table], "printed": last[table] is one}
+    for one in found:
+        if not one["printed"]:
+            one["table"] |= {"columns": [], "rows": [], "notes": []}
 
 
 def _exhibits(part: Any) -> Iterator[dict[str, Any]]:
