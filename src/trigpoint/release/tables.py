@@ -11,10 +11,29 @@ import numpy as np
 from trigpoint.release import policy
 from trigpoint.release.summary import issued_summary
 from trigpoint.release.withhold import withholding
+from trigpoint.tables.cells import decimals
 from trigpoint.tables.compute import compute_tables
-from trigpoint.tables.model import Row, Table, Tables
+from trigpoint.tables.model import Floats, Row, Table, Tables
 from trigpoint.tables.nets import Nets
 from trigpoint.tally.model import Tally
+
+
+def withheld_tables(
+    tally: Tally,
+    *,
+    by: Sequence[str] | None = None,
+    cut_points: Sequence[Decimal] | None = None,
+    nets: Nets | None = None,
+) -> Tables:
+    """What :func:`compute_tables` gives without what is withheld; to test, not to show.
+
+    The figures are exact: a test of rounded ones could call noise a difference.
+    """
+    tables = compute_tables(
+        tally, by=by, cut_points=cut_points, withheld=withholding(tally), nets=nets
+    )
+    shares = policy.WEIGHTED_DECIMALS if tables.weighted else policy.DECIMALS
+    return replace(tables, summary=issued_summary(tables.summary), share_decimals=shares)
 
 
 def issued_tables(
@@ -24,35 +43,34 @@ def issued_tables(
     cut_points: Sequence[Decimal] | None = None,
     nets: Nets | None = None,
 ) -> Tables:
-    """The tables of a report: what :func:`compute_tables` gives, after disclosure control.
+    """The tables of a report: withheld, and rounded as in a release."""
+    return as_printed(withheld_tables(tally, by=by, cut_points=cut_points, nets=nets))
 
-    Every figure is rounded as in a release, so that not even the place of a mark in a chart says
-    more than the print beside it.
+
+def as_printed(tables: Tables) -> Tables:
+    """The same tables with every figure as it is printed.
+
+    Not even the place of a mark in a chart then says more than the print beside it.
     """
-    tables = compute_tables(
-        tally, by=by, cut_points=cut_points, withheld=withholding(tally), nets=nets
-    )
-    shares = policy.WEIGHTED_DECIMALS if tables.weighted else policy.DECIMALS
+    return replace(tables, tables=tuple(_rounded(one, tables) for one in tables.tables))
+
+
+def _rounded(table: Table, tables: Tables) -> Table:
     return replace(
-        tables,
-        tables=tuple(_rounded(table, shares) for table in tables.tables),
-        summary=issued_summary(tables.summary),
-        share_decimals=shares,
+        table, rows=tuple(_rounded_row(row, decimals(tables, row)) for row in table.rows)
     )
 
 
-def _rounded(table: Table, shares: int) -> Table:
-    rows = tuple(
-        _rounded_row(row, policy.DECIMALS if row.count is None else shares) for row in table.rows
-    )
-    return replace(table, rows=rows)
-
-
-def _rounded_row(row: Row, decimals: int) -> Row:
-    """The printed figures; a standard error is not printed, and tests need all of it."""
+def _rounded_row(row: Row, places: int) -> Row:
+    """The printed figures; a standard error is not printed."""
     return replace(
         row,
-        percent=np.round(row.percent, decimals),
-        low=np.round(row.low, decimals),
-        high=np.round(row.high, decimals),
+        percent=_as_printed(row.percent, places),
+        low=_as_printed(row.low, places),
+        high=_as_printed(row.high, places),
     )
+
+
+def _as_printed(figures: Floats, places: int) -> Floats:
+    """Rounded as Python prints, which numpy's own rounding is not in every last digit."""
+    return np.array([round(figure, places) for figure in figures.tolist()])

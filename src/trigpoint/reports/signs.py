@@ -8,9 +8,9 @@ from decimal import Decimal
 MINUS = "\N{MINUS SIGN}"
 
 
-def signed(value: float) -> str:
-    """A number with its sign and one decimal; nothing where there is none."""
-    return "" if math.isnan(value) else _signed(Decimal(f"{value:.1f}"))
+def signed(value: float, decimals: int = 1) -> str:
+    """A number with its sign; nothing where there is none."""
+    return "" if math.isnan(value) else _signed(Decimal(f"{value:.{decimals}f}"))
 
 
 def difference(after: str, before: str) -> str:

@@ -21,7 +21,7 @@ from trigpoint.instrument.report import (
 )
 from trigpoint.instrument.text import Text, load_text
 from trigpoint.release.policy import LEAST_BASE
-from trigpoint.release.tables import issued_tables
+from trigpoint.release.tables import as_printed, withheld_tables
 from trigpoint.release.withhold import withholding
 from trigpoint.reports.banner import heads, report_table
 from trigpoint.reports.content import Head, Table
@@ -108,14 +108,15 @@ def gather(
     """
     text, heading = load_text(source.name, lang), source.heading(lang)
     plan, plan_text = load_report_plan(source.name), load_report_text(source.name, lang)
-    tables = issued_tables(
+    exact = withheld_tables(
         source.tally, by=[source.instrument.banner], cut_points=source.cut_points, nets=plan.nets
     )
-    change = year_on_year(tables, past, source.cut_points) if past else None
+    tables = as_printed(exact)
+    change = year_on_year(exact, past, source.cut_points) if past else None
     hidden = withholding(source.tally)
     depths, leads = _depths(source, plan, hidden), _leads(source, cohorts, hidden)
     found = find_findings(
-        tables, plan, text, plan_text, heading=heading, year=change, depths=depths, cohorts=leads
+        exact, plan, text, plan_text, heading=heading, year=change, depths=depths, cohorts=leads
     )
     return Material(
         source=source,

@@ -113,13 +113,14 @@ def _heads(material: Material) -> tuple[Head, ...]:
 
 
 def _row(one: Change, material: Material) -> TableRow:
+    places = _places(one, material)
     return TableRow(
         id=_id(one),
         label=_label(one, material),
         cells=(
-            estimate_cell(one.before),
-            estimate_cell(one.after),
-            difference_cell(one.difference),
+            estimate_cell(one.before, places),
+            estimate_cell(one.after, places),
+            difference_cell(one.difference, places),
             TableCell(verdict(one.state, one.difference, material)),
         ),
         role="share" if one.after.share else "mean",
@@ -147,11 +148,17 @@ def _is_compared(one: Change) -> bool:
     return not math.isnan(one.difference.value)
 
 
+def _places(one: Change, material: Material) -> int:
+    """Shares are printed as in all tables, means with one decimal."""
+    return material.tables.share_decimals if one.after.share else 1
+
+
 def _arrow(one: Change, material: Material) -> Arrow:
+    places = _places(one, material)
     return Arrow(
         label=_label(one, material),
-        before=estimate_mark(one.before),
-        after=estimate_mark(one.after),
+        before=estimate_mark(one.before, places),
+        after=estimate_mark(one.after, places),
         sure=one.state in ("up", "down"),
     )
 

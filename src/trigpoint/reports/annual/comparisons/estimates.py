@@ -13,30 +13,35 @@ from trigpoint.tables.cells import printed
 from trigpoint.tables.spec import MARKED_BASE
 
 
-def estimate_cell(one: Estimate) -> TableCell:
+def estimate_cell(one: Estimate, decimals: int = 1) -> TableCell:
     """A figure with its interval."""
     if one.withheld:
         return TableCell(withheld=True)
     return TableCell(
-        text=printed(one.value),
-        low=printed(one.low),
-        high=printed(one.high),
+        text=printed(one.value, decimals),
+        low=printed(one.low, decimals),
+        high=printed(one.high, decimals),
         marked=one.base is not None and 0 < one.base < MARKED_BASE,
     )
 
 
-def estimate_mark(one: Estimate) -> Mark:
+def estimate_mark(one: Estimate, decimals: int = 1) -> Mark:
     """A figure on a chart; no value where it is withheld or there is nobody."""
     if math.isnan(one.value):
         return Mark(None, "")
-    return Mark(_place(one.value), printed(one.value), _place(one.low), _place(one.high))
+    value, low, high = (_place(end, decimals) for end in (one.value, one.low, one.high))
+    return Mark(value, printed(one.value, decimals), low, high)
 
 
-def difference_cell(difference: Difference) -> TableCell:
+def difference_cell(difference: Difference, decimals: int = 1) -> TableCell:
     """A difference with its sign and the ends of its interval."""
     if difference.reason in (Reason.WITHHELD, Reason.TOO_FEW):
         return TableCell(withheld=True)
-    return TableCell(signed(difference.value), signed(difference.low), signed(difference.high))
+    return TableCell(
+        text=signed(difference.value, decimals),
+        low=signed(difference.low, decimals),
+        high=signed(difference.high, decimals),
+    )
 
 
 def verdict(state: State, difference: Difference, material: Material) -> str:
@@ -44,5 +49,5 @@ def verdict(state: State, difference: Difference, material: Material) -> str:
     return material.own[f"reason_{difference.reason}" if difference.reason else f"state_{state}"]
 
 
-def _place(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 1)
+def _place(value: float, decimals: int) -> float | None:
+    return None if math.isnan(value) else round(value, decimals)

@@ -8,7 +8,7 @@ from trigpoint.compare.past import Past, past_of_tables
 from trigpoint.published.corrected import corrected
 from trigpoint.published.past import past_of_published, year_before
 from trigpoint.published.read import read_published
-from trigpoint.release.tables import issued_tables
+from trigpoint.release.tables import withheld_tables
 from trigpoint.reports.source import Source, open_source
 
 PRINTED = (".yaml", ".yml")
@@ -36,5 +36,5 @@ def _opened(path: Path, source: Source) -> Past:
         return past_of_published(corrected(read_published(path)), source.instrument)
     last = open_source(path, source.name)
     by = [last.instrument.banner]
-    tables = issued_tables(last.tally, by=by, cut_points=last.cut_points)
+    tables = withheld_tables(last.tally, by=by, cut_points=last.cut_points)
     return past_of_tables(tables, last.cut_points)
