@@ -137,4 +137,5 @@ def _tell(written: list[Written], target: Path | None, *, as_json: bool, quiet: 
         click.echo(f"{len(written) - len(failed)} of {len(written)} reports: {target}")
     if failed:
         lines = [f"{one.respondent}: {one.failure}" for one in failed[:SHOWN]]
+        lines += ["…"] if len(failed) > SHOWN else []
         raise MachineError("\n".join([f"{len(failed)} reports were not written.", *lines]))

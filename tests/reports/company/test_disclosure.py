@@ -91,6 +91,7 @@ def test_small_bases_are_marked_and_have_no_place(ai_index, make_wave, wave_of):
     assert 5 <= int(cells["peers.base"].text) <= 20
     assert cells["unknowing"].marked
     assert cells["peers.place"].text == ""
+    assert table.notes == ("†: a base under 30, for orientation only.",)
 
 
 def test_a_release_of_other_questions_is_refused(shipped, civic_cloud, make_wave):

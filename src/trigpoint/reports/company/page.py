@@ -11,9 +11,10 @@ from trigpoint.reports.company.benchmark import Mean
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import points_text
 from trigpoint.reports.company.firm import EVERYONE, INDUSTRY, Firm
-from trigpoint.reports.content import Dots, Head, Mark, Series, Table, TableCell
+from trigpoint.reports.content import Dots, Head, Mark, Series, Table, TableCell, TableRow
 from trigpoint.sentences import Emphasis, Number, Sentence, fill, joined
 from trigpoint.tables.spec import MARKED_BASE
+from trigpoint.tables.words import words as table_words
 
 YOU = "you"
 """The id of the firm's own column."""
@@ -117,6 +118,12 @@ def one_series(companies: Companies, id_: str) -> Series:
 def heads(companies: Companies, firm: Firm) -> tuple[Head, ...]:
     """The columns of a table that sets the firm beside its peers."""
     return tuple(Head(id_, column_label(companies, id_)) for id_ in column_ids(firm))
+
+
+def marked_note(companies: Companies, rows: Iterable[TableRow]) -> tuple[str, ...]:
+    """What the mark of a small base means, where one stands in a table."""
+    marked = any(cell.marked for row in rows for cell in row.cells)
+    return (table_words(companies.lang)["key_marked"],) if marked else ()
 
 
 def points_cell(value: Fraction | None) -> TableCell:

@@ -8,7 +8,7 @@ from trigpoint.reports.company.benchmark import STAGE
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import index_text
 from trigpoint.reports.company.firm import Firm, Peers
-from trigpoint.reports.company.page import NOTHING, Page, column_label, mean_cell
+from trigpoint.reports.company.page import NOTHING, Page, column_label, marked_note, mean_cell
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.reports.signs import difference
 from trigpoint.sentences import Sentence
@@ -26,6 +26,7 @@ def stage_table(companies: Companies, firm: Firm) -> Table:
     Of the peers also whom the firm is ahead of, and how many they are.
     """
     own = companies.own
+    rows = (*_stage_rows(companies, firm), *_peer_rows(companies, firm))
     return Table(
         id=STAGES,
         title=own["stages"],
@@ -33,7 +34,8 @@ def stage_table(companies: Companies, firm: Firm) -> Table:
             *(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
             *(Head(one.id, column_label(companies, one.id)) for one in firm.peers),
         ),
-        rows=(*_stage_rows(companies, firm), *_peer_rows(companies, firm)),
+        rows=rows,
+        notes=marked_note(companies, rows),
         corner=companies.common["stages"],
     )
 

@@ -9,7 +9,7 @@ from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import index_text, points_text
 from trigpoint.reports.company.firm import Firm, Scored
-from trigpoint.reports.company.page import NOTHING, heads, mean_cell, title
+from trigpoint.reports.company.page import NOTHING, heads, marked_note, mean_cell, title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.reports.signs import difference
 from trigpoint.scores import Reason
@@ -39,13 +39,13 @@ def score_table(companies: Companies, firm: Firm) -> Table:
     weights = (Head(WEIGHT, own["weight"]), Head(CONTRIBUTION, own["contribution"]))
     ahead = (Head(GAP, own["gap"]),) if firm.peers else ()
     dimensions = [one.id for one in companies.instrument.dimensions]
-    scores = (_row(companies, firm, one) for one in (INDEX, *dimensions, *by_gap(firm)))
+    rows = tuple(_row(companies, firm, one) for one in (INDEX, *dimensions, *by_gap(firm)))
     return Table(
         id=SCORES,
         title=own["scores"],
         columns=(*before, *heads(companies, firm), *ahead, *weights),
-        rows=tuple(scores),
-        notes=tuple(_notes(companies, firm)),
+        rows=rows,
+        notes=(*_notes(companies, firm), *marked_note(companies, rows)),
         corner=own["score"],
     )
 
