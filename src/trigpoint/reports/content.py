@@ -137,13 +137,13 @@ class Bars:
 class Series:
     """What one kind of dot stands for; ``style`` is the same on every chart of a report.
 
-    ``you`` is ink and filled, ``industry`` accent and hollow, ``everyone`` grey; ``main`` accent
+    ``you`` is ink and filled, ``peers`` accent and hollow, ``everyone`` grey; ``main`` accent
     and filled, ``other`` grey and hollow, where nobody is compared with a firm.
     """
 
     id: str
     label: str
-    style: Literal["you", "industry", "everyone", "main", "other"]
+    style: Literal["you", "peers", "everyone", "main", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_a_wave_of_one_firm_has_nobody_to_compare_with(alone, told):
         "2.8", "Unknowing AI", "Not shown"
     ]  # fmt: skip
     heads = {head.id for table in report.tables().values() for head in table.columns}
-    assert not heads & {"industry", "everyone", "gap"}
+    assert not heads & {"peers", "everyone", "gap"}
     assert "The benchmark has too few firms" in told(report)
 
 

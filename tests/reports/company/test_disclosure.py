@@ -35,7 +35,7 @@ def test_a_withheld_industry_is_not_shown_and_that_is_said(small_industries, wav
     assert [one.id for one in firm.peers] == ["everyone"]
     report = company_report(ready, "R59")
     heads = {head.id for table in report.tables().values() for head in table.columns}
-    assert "industry" not in heads
+    assert "peers" not in heads
     assert "too few firms in Retail" in told(report)
     assert "your industry" not in told(report).replace("mean of your industry where it is", "")
 
@@ -86,7 +86,7 @@ def test_small_bases_are_marked_and_have_no_place(ai_index, make_wave, wave_of):
     responses.codes["industry"][:] = np.where(np.arange(200) < 20, 0, 1)
     ready = ready_companies(wave_of(responses), "en")
     table = company_report(ready, "R0").tables()["stages"]
-    at = [head.id for head in table.columns].index("industry")
+    at = [head.id for head in table.columns].index("peers")
     cells = {row.id: row.cells[at] for row in table.rows}
     assert 5 <= int(cells["peers.base"].text) <= 20
     assert cells["unknowing"].marked

@@ -28,7 +28,7 @@ from trigpoint.reports.content import (
 from trigpoint.reports.html import html_report
 
 YOU = Series("you", "You", "you")
-PEERS = Series("industry", "Your industry", "industry")
+PEERS = Series("peers", "Your industry", "peers")
 ALL = Series("everyone", "Everyone", "everyone")
 
 
@@ -66,7 +66,7 @@ def test_a_dot_stands_at_its_value_in_the_style_of_its_series() -> None:
     chart = Dots((YOU, PEERS, ALL), (("Strategy", marks),))
     [plot] = drawn(chart).of_class("plot")
     places = {one.classes[-1]: one.attributes["cx"] for one in plot.all("circle")}
-    assert places == {"you": "75.00%", "industry": "51.90%"}
+    assert places == {"you": "75.00%", "peers": "51.90%"}
     assert "75.0" in drawn(chart).text
     assert "withheld" in drawn(chart).text
     assert said(chart) == [
@@ -84,7 +84,7 @@ def test_each_style_of_dot_has_a_shape_of_its_own() -> None:
     chart = Dots((YOU, PEERS, ALL), (("Strategy", (Mark(1, "1"), Mark(2, "2"), Mark(3, "3"))),))
     [plot] = drawn(chart).of_class("plot")
     shapes = {one.classes[-1]: one.tag for one in plot.all() if "dot" in one.classes}
-    assert shapes == {"you": "circle", "industry": "circle", "everyone": "rect"}
+    assert shapes == {"you": "circle", "peers": "circle", "everyone": "rect"}
 
 
 def test_parts_of_a_bar_follow_each_other() -> None:

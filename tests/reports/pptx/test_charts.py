@@ -140,11 +140,11 @@ def heights(frame: Any, series: Any) -> list[Any]:
 
 
 def test_points_of_three_kinds_do_not_lie_on_each_other(drawn):
-    kinds = tuple(Series(style, style, style) for style in ("you", "industry", "everyone"))
+    kinds = tuple(Series(style, style, style) for style in ("you", "peers", "everyone"))
     [frame], said = drawn(Dots(kinds, (("a", (Mark(50.0, "50.0"),) * 3),)))
     rows = [heights(frame, one) for one in frame.chart._chartSpace.iter(qn("c:ser"))]
     assert len({row[0] for row in rows if len(row) == 1}) == 3
-    assert all(style in said for style in ("you", "industry", "everyone"))
+    assert all(style in said for style in ("you", "peers", "everyone"))
 
 
 def test_parts_of_a_whole_are_stacked_in_order_from_light_to_dark(drawn):

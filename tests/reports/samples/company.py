@@ -77,7 +77,7 @@ def _place(lang: str) -> tuple[Block, ...]:
 def _compared(lang: str) -> Section:
     series = (
         Series("you", either(lang, "You", "貴公司"), "you"),
-        Series("industry", either(lang, "Your industry", "同產業"), "industry"),
+        Series("peers", either(lang, "Your industry", "同產業"), "peers"),
         Series("everyone", everyone(lang), "everyone"),
     )
     values = ((75.0, 51.9, 48.5), (66.7, 48.5, 34.8), (15.0, 21.5, 17.1), (33.3, 49.8, 44.0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trigpoint.reports.company.companies import Companies
-from trigpoint.reports.company.firm import INDUSTRY, Firm, Peers
+from trigpoint.reports.company.firm import PEERS, Firm, Peers
 from trigpoint.reports.company.page import Page
 from trigpoint.sentences import Sentence, joined
 
@@ -62,5 +62,5 @@ def _silence(page: Page) -> Sentence:
         page.firm.silence,
         banner=page.companies.banner,
         label=page.firm.banner_label,
-        peers=page.companies.column_name(INDUSTRY),
+        peers=page.companies.column_name(PEERS),
     )

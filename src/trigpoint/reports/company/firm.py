@@ -12,7 +12,7 @@ from trigpoint.reports.company.companies import Companies
 from trigpoint.scores import MISSING, Reason, Scores, explain
 from trigpoint.stages.path import WayUp, answers_of, way_up
 
-INDUSTRY = "industry"
+PEERS = "peers"
 """The id of the firms with the same answer to the instrument's banner."""
 
 EVERYONE = "everyone"
@@ -84,7 +84,7 @@ def find_firm(companies: Companies, respondent: str) -> Firm:
         ),
         banner_label=_labels(companies).get(industry, ""),
         peers=peers,
-        silence="" if INDUSTRY in {one.id for one in peers} else _silence(companies, industry),
+        silence="" if PEERS in {one.id for one in peers} else _silence(companies, industry),
         ratings=dict(_ratings(companies, row)),
         before=_before(companies, respondent),
     )
@@ -109,7 +109,7 @@ def _peers(
     """The firm's industry and everyone, where the mean index of these is shown."""
     banner, labels = companies.instrument.banner, _labels(companies)
     for id_, column, answer, label in (
-        (INDUSTRY, banner, industry, labels.get(industry, "")),
+        (PEERS, banner, industry, labels.get(industry, "")),
         (EVERYONE, ALL, ALL, companies.own["everyone"]),
     ):
         means = companies.benchmark.columns.get(answer)

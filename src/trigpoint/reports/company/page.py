@@ -10,7 +10,7 @@ from typing import Literal
 from trigpoint.reports.company.benchmark import Mean
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import points_text
-from trigpoint.reports.company.firm import EVERYONE, INDUSTRY, Firm
+from trigpoint.reports.company.firm import EVERYONE, PEERS, Firm
 from trigpoint.reports.content import Dots, Head, Mark, Series, Table, TableCell, TableRow
 from trigpoint.sentences import Emphasis, Number, Sentence, fill, joined
 from trigpoint.tables.spec import MARKED_BASE
@@ -21,9 +21,9 @@ YOU = "you"
 
 NOTHING = TableCell()
 
-STYLES: Mapping[str, Literal["you", "industry", "everyone"]] = {
+STYLES: Mapping[str, Literal["you", "peers", "everyone"]] = {
     YOU: "you",
-    INDUSTRY: "industry",
+    PEERS: "peers",
     EVERYONE: "everyone",
 }
 """The style of the mark by the column."""

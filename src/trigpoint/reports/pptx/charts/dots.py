@@ -59,7 +59,7 @@ def colours(series: Series, look: Look) -> tuple[str, str]:
     """
     return {
         "you": (INK, INK),
-        "industry": (ACCENT, look.stages[0]),
+        "peers": (ACCENT, look.stages[0]),
         "everyone": (look.grey, look.grey),
         "main": (ACCENT, ACCENT),
         "other": (look.grey, look.hairline),
