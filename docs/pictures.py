@@ -65,7 +65,7 @@ def _draw(report: Report, wanted: dict[str, int]) -> None:
     for name, at in wanted.items():
         page = Image.open(io.BytesIO(pages[at])).convert("RGB")
         page = ImageOps.expand(page, border=1, fill=report.look.hairline)
-        few = page.quantize(COLOURS, dither=Image.Dither.NONE)
+        few = page.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(PICTURES / f"{name}.png", optimize=True)
         print(f"drew {name}")
 
