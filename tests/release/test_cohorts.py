@@ -48,6 +48,8 @@ NEAR_ANSWERS = [
     ([9, 2, 0], [3, 20, 20], False, "five are not told apart"),
     ([20, 20, 2], [0, 0, 20], True, "two areas together are almost the cohort"),
     ([1, 1, 1], [20, 20, 20], True, "three members are too few anywhere"),
+    ([0, 4, 1, 0], [20, 0, 3, 4], False, "areas that are withheld are known together alone"),
+    ([0, 4, 4, 0], [20, 0, 0, 4], True, "and together they are the cohort but for four"),
 ]
 
 
@@ -62,11 +64,13 @@ def test_a_cohort_that_is_almost_some_answers_is_withheld(wave_of, members, othe
 
 
 def _fewest(members, others) -> int:
-    """The fewest firms left of the cohort's sum (or nobody's) less those of some areas."""
+    """The fewest firms left of the cohort's sum less those of some areas; small ones are one."""
+    cells = list(zip(members, others, strict=True))
+    small = np.array([(0, 0), *(cell for cell in cells if sum(cell) < 5)])
+    known = [*(cell for cell in cells if sum(cell) >= 5), small.sum(axis=0)]
     left = []
-    for areas in product([0, 1], repeat=len(members)):
-        cells = [(m - m * out, r * out) for m, r, out in zip(members, others, areas, strict=True)]
-        left.append(sum(map(sum, cells)))
+    for out in product([False, True], repeat=len(known)):
+        left.append(sum(r if gone else m for (m, r), gone in zip(known, out, strict=True)))
     return min((n for n in left if n), default=99) if 0 not in left else 99
 
 

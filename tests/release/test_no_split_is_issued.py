@@ -36,7 +36,7 @@ def change_places(wave, counted, rng) -> None:
         names = [counted.columns[at].answer for at in group.parts if hidden[at]]
         if banner.startswith("cohort:"):
             if names:
-                rng.shuffle(wave.cohorts[banner.removeprefix("cohort:")])
+                _within_areas(wave.cohorts[banner.removeprefix("cohort:")], wave, rng)
             continue
         question = instrument.by_id[banner]
         if question.parent and group.whole == 0:
@@ -47,6 +47,13 @@ def change_places(wave, counted, rng) -> None:
             if column.id == banner or column.parent == banner:
                 codes = wave.codes[column.id]
                 codes[moving] = codes[moving][order]
+
+
+def _within_areas(members, wave, rng) -> None:
+    """Others become the members: as many in every area, for how many there are is no secret."""
+    areas = wave.codes[wave.instrument.banner]
+    for area in np.unique(areas):
+        members[areas == area] = rng.permutation(members[areas == area])
 
 
 @settings(max_examples=25, deadline=None)

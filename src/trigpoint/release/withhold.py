@@ -127,7 +127,7 @@ def withheld(
         for group in groups:
             parts = np.array(group.parts, dtype=np.int64)
             parts = parts[size[parts] > 0]
-            if hidden[group.whole] or 0 < _apart(base, group) < least:
+            if hidden[group.whole] or 0 < _apart(base, hidden, group) < least:
                 hidden[parts] = True
             else:
                 parts = parts[np.argsort(size[parts], kind="stable")]
@@ -135,14 +135,16 @@ def withheld(
     return hidden
 
 
-def _apart(base: Ints, group: Group) -> int:
+def _apart(base: Ints, hidden: Bools, group: Group) -> int:
     """The fewest firms by which a cohort differs from any set of answers to the banner.
 
-    Of each answer either the members or the others do not fit; whoever gave none is one more.
+    Of each answer either the members or the others do not fit. The firms of all answers that are
+    withheld, and those that gave none, are only known together.
     """
     if not group.strata:
         return 0
-    everybody, others = base[np.array(group.strata).T]
+    strata = np.array(group.strata)
+    everybody, others = base[strata[~hidden[strata[:, 0]]].T]
     everybody = np.append(everybody, base[group.whole] - everybody.sum())
     others = np.append(others, base[group.parts[-1]] - others.sum())
     return int(np.minimum(others, everybody - others).sum())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,9 @@ from trigpoint.instrument.text import Text, load_text
 from trigpoint.reports.annual import annual_report
 from trigpoint.reports.content import Report
 from trigpoint.reports.formats import RENDERERS, write_report
-from trigpoint.reports.source import Source, open_source
+from trigpoint.reports.source import Source, open_source, wave_source
+from trigpoint.responses.model import Responses
+from trigpoint.wave.open import Wave
 
 INSTRUMENT = Path("src/trigpoint/instruments/ai-index")
 WAVE = INSTRUMENT / "waves/2023"
@@ -69,4 +73,35 @@ def annual(request, shipped, tmp_path_factory) -> Made:
     report = annual_report(shipped, request.param, cohorts=shipped.cohorts())
     made = Made(report, tmp_path_factory.mktemp("annual"), Allowed(report, INSTRUMENT, WAVE))
     made.write(*RENDERERS)
+    return made
+
+
+AREAS = [0] * 16 + [1] * 12 + [2] * 3 + [3] * 4 + [4] * 10
+"""The areas of 45 services, by their positions: two are tiny."""
+
+
+@pytest.fixture(scope="session")
+def small(civic_cloud, make_wave) -> Callable[..., Responses]:
+    """``small(seed=4, weighted=False, missing=0.03)``: a wave with two tiny areas."""
+
+    def made(**options: Any) -> Responses:
+        wave = make_wave(civic_cloud, len(AREAS), **{"seed": 4, **options})
+        area, unit = civic_cloud.by_id["service_area"], civic_cloud.by_id["unit"]
+        first = {above: unit.position[own] for own, above in reversed(unit.within.items())}
+        wave.codes["service_area"][:] = AREAS
+        wave.codes["unit"][:] = [first[area.options[one]] for one in AREAS]
+        return wave
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def source_of(civic_cloud_folder) -> Callable[[Responses], Source]:
+    """What a report on answers to the second instrument is made from."""
+
+    def made(responses: Responses) -> Source:
+        cuts = responses.instrument.stages.cut_points
+        name, path = str(civic_cloud_folder), Path("answers.csv")
+        return wave_source(Wave(path, name, responses.instrument, responses, cuts, None, ()))
+
     return made
