@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from trigpoint.instrument.report import ReportText
 from trigpoint.instrument.text import Text
@@ -10,7 +10,7 @@ from trigpoint.reports.content import Head, Table, TableCell, TableRow
 from trigpoint.tables.cells import column_ids, decimals, printed, row_id
 from trigpoint.tables.heading import Heading
 from trigpoint.tables.labels import banner_label, row_label, short_column_labels, table_title
-from trigpoint.tables.model import Bases, Ints, Row, Tables
+from trigpoint.tables.model import Bases, Bools, Floats, Ints, Row, Tables
 from trigpoint.tables.model import Table as BannerTable
 from trigpoint.tables.nets import net_label
 from trigpoint.tables.notes import table_notes
@@ -67,11 +67,11 @@ def cell(row: Row, at: int, places: int) -> TableCell:
 def _rows(
     row: Row, table: BannerTable, tables: Tables, text: Text, plan: ReportText
 ) -> Iterator[TableRow]:
-    """A row, after its own base where that is not the base of the table."""
+    """A row, after its own base where that is not the base of the table, or is not shown there."""
     own = row.bases.n
-    if (own != table.bases.n)[~row.suppressed].any():
+    if ((own != table.bases.n) | table.withheld)[~row.suppressed].any():
         label = words(text.lang)["base"]
-        yield _counts(f"base.{row_id(row)}", label, own, table)
+        yield _counts(f"base.{row_id(row)}", label, own, row.suppressed)
     places = decimals(tables, row)
     yield TableRow(
         id=row_id(row),
@@ -84,33 +84,27 @@ def _rows(
 def _base_rows(table: BannerTable, tables: Tables, text: Text) -> Iterator[TableRow]:
     """Who stands behind the figures, and who is not among them."""
     own = words(text.lang)
-    yield _counts("base", own["base"], table.bases.n, table)
+    yield _counts("base", own["base"], table.bases.n, table.withheld, marked=True)
     if tables.weighted:
         yield from _weighted(table.bases, table, own["weighted_base"], own["effective_base"])
     if table.missing.any():
-        yield _counts("missing", own["missing"], table.missing, table)
+        yield _counts("missing", own["missing"], table.missing, table.withheld)
     if table.not_asked.any():
-        yield _counts("not_asked", own["not_asked"], table.not_asked, table)
+        yield _counts("not_asked", own["not_asked"], table.not_asked, table.withheld)
 
 
 def _weighted(bases: Bases, table: BannerTable, *labels: str) -> Iterator[TableRow]:
     for name, label in zip(("weighted", "effective"), labels, strict=True):
-        numbers: Sequence[float] = getattr(bases, name).tolist()
-        texts = [f"{number:,.0f}" for number in numbers]
-        yield _base_row(f"{name}_base", label, texts, table)
+        yield _counts(f"{name}_base", label, getattr(bases, name), table.withheld)
 
 
-def _counts(id_: str, label: str, numbers: Ints, table: BannerTable) -> TableRow:
-    return _base_row(id_, label, [f"{number:,}" for number in numbers.tolist()], table)
-
-
-def _base_row(id_: str, label: str, texts: Sequence[str], table: BannerTable) -> TableRow:
+def _counts(
+    id_: str, label: str, numbers: Ints | Floats, hidden: Bools, *, marked: bool = False
+) -> TableRow:
     cells = (
         TableCell(withheld=True)
-        if hidden
-        else TableCell(text=text, marked=id_ == "base" and 0 < n < MARKED_BASE)
-        for text, hidden, n in zip(
-            texts, table.withheld.tolist(), table.bases.n.tolist(), strict=True
-        )
+        if out_of_sight
+        else TableCell(text=f"{number:,.0f}", marked=marked and 0 < number < MARKED_BASE)
+        for number, out_of_sight in zip(numbers.tolist(), hidden.tolist(), strict=True)
     )
     return TableRow(id_, label, tuple(cells), role="base")
