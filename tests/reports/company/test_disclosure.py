@@ -134,3 +134,17 @@ def test_invented_firms_to_compare_with_are_told_on_every_page(
     report = company_report(ready_companies(wave, "en", benchmark_of(release, wave)), "R0")
     assert report.warning.startswith("The firms compared with are invented")
     assert any("(simulated)" in one.label for one in report.opening[0].items)
+
+
+def test_weighted_shares_are_printed_as_whole_as_they_are_issued(civic_cloud, make_wave, wave_of):
+    wave = wave_of(make_wave(civic_cloud, 200, weighted=True, missing=0))
+    ready = ready_companies(wave, "en")
+    table = company_report(ready, next(iter(ready.rows))).tables()["stages"]
+    shares = [
+        cell.text
+        for row in table.rows
+        for cell in row.cells[-2:]
+        if "." in cell.text or cell.text.isdigit()
+    ]
+    assert shares
+    assert not [text for text in shares if text.endswith(".0")]

@@ -10,6 +10,7 @@ from typing import Any
 from trigpoint.errors import DataError, Fault
 from trigpoint.release.issue import make_release
 from trigpoint.release.model import Release
+from trigpoint.release.policy import DECIMALS, WEIGHTED_DECIMALS
 from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import TOTAL
 from trigpoint.wave.open import Wave
@@ -20,14 +21,16 @@ ALL = TOTAL.answer
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A mean of some firms, from 0 to 100, and how many stand behind it.
+    """A mean or share of some firms, from 0 to 100, and how many stand behind it.
 
-    ``value`` is None where it is ``withheld`` or nobody answered.
+    ``value`` is None where it is ``withheld`` or nobody answered; it is issued with so many
+    ``decimals``.
     """
 
     base: int
     value: float | None
     withheld: bool
+    decimals: int
 
 
 Means = Mapping[str, Mean]
@@ -103,11 +106,13 @@ def _columns(release: Release, wave: Wave) -> Mapping[str, Means]:
     wanted = {ALL: ALL, **{before + answer: answer for answer in answers}}
     cuts = [str(cut) for cut in wave.cut_points]
     staged = release.manifest.get("cut_points") == cuts
+    shares = WEIGHTED_DECIMALS if release.manifest["weighted"] else DECIMALS
     found: dict[str, dict[str, Mean]] = {answer: {} for answer in wanted.values()}
     for row in release.tables.to_pylist():
         name = _figure(row, staged=staged)
         if name and row["column"] in wanted:
-            mean = Mean(row["base"] or 0, row["percent"], row["suppressed"])
+            decimals = shares if row["option"] else DECIMALS
+            mean = Mean(row["base"] or 0, row["percent"], row["suppressed"], decimals)
             found[wanted[row["column"]]][name] = mean
     return found
 

@@ -13,6 +13,7 @@ from trigpoint.reports.company.figures import points_text
 from trigpoint.reports.company.firm import EVERYONE, PEERS, Firm
 from trigpoint.reports.content import Dots, Head, Mark, Series, Table, TableCell, TableRow
 from trigpoint.sentences import Emphasis, Number, Sentence, fill, joined
+from trigpoint.tables.cells import printed
 from trigpoint.tables.spec import MARKED_BASE
 from trigpoint.tables.words import words as table_words
 
@@ -137,4 +138,4 @@ def mean_cell(mean: Mean | None) -> TableCell:
         return NOTHING
     if mean.value is None:
         return TableCell(withheld=True)
-    return TableCell(f"{mean.value:.1f}", marked=mean.base < MARKED_BASE)
+    return TableCell(printed(mean.value, mean.decimals), marked=mean.base < MARKED_BASE)

@@ -23,6 +23,7 @@ from trigpoint.reports.company.strengths import strengths_section
 from trigpoint.reports.company.way import way_section, way_table
 from trigpoint.reports.content import Report, Table
 from trigpoint.sentences import plain
+from trigpoint.wave.legible import legible
 from trigpoint.wave.settings import in_language
 
 TABLES = (
@@ -57,7 +58,7 @@ def company_report(companies: Companies, respondent: str) -> Report:
         kind="company",
         lang=companies.lang,
         title=companies.text.title,
-        subtitle=plain(page.say("subtitle", respondent=respondent)),
+        subtitle=plain(page.say("subtitle", respondent=legible(respondent))),
         organiser=in_language(settings.organiser, companies.lang) if settings else "",
         dated=settings.dates.to if settings else None,
         warning=companies.heading.warning or _warning(companies),
