@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from trigpoint.documents import read_document, validated
+from trigpoint.wave.legible import legible
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -52,4 +53,5 @@ def own_look() -> Look:
 def read_look(path: Path) -> Look:
     """Read a ``look.yaml``; DataError names every fault in it with its line."""
     look = validated(read_document(path), Look)
-    return look if look.logo is None else look.model_copy(update={"logo": path.parent / look.logo})
+    logo = None if look.logo is None else path.parent / look.logo
+    return look.model_copy(update={"name": legible(look.name), "logo": logo})

@@ -16,6 +16,7 @@ from trigpoint.instrument.text import wordings
 from trigpoint.responses.model import Responses
 from trigpoint.responses.read import read_answers
 from trigpoint.tables.heading import Heading
+from trigpoint.wave.legible import legible
 from trigpoint.wave.settings import WaveSettings, in_language, read_settings
 
 SETTINGS = "wave.yaml"
@@ -48,15 +49,16 @@ class Wave:
         return {"id": own.id, "title": dict(own.title), **days}
 
     def heading(self, lang: str) -> Heading:
-        """What the wave says of itself over its tables; nothing where it has no settings."""
+        """What the wave says of itself over its tables; just its cohorts without settings."""
+        cohorts = {id_: legible(id_) for id_ in self.responses.cohorts}
         if self.settings is None:
-            return Heading()
+            return Heading(cohorts=cohorts)
         own, invented = self.settings, self.settings.reconstructed
         return Heading(
             title=in_language(own.title, lang),
             warning=in_language(invented.note, lang) if invented else "",
             simulated=frozenset(invented.simulated if invented else ()),
-            cohorts={id_: in_language(name, lang) for id_, name in own.cohorts.items()},
+            cohorts=cohorts | {id_: in_language(name, lang) for id_, name in own.cohorts.items()},
         )
 
 

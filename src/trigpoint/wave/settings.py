@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from trigpoint.documents import read_document, validated
+from trigpoint.wave.legible import legible
 
 Words = Annotated[Mapping[str, str], Field(min_length=1)]
 """The same text in one language or more, by language."""
@@ -80,8 +81,8 @@ class WaveSettings(Part):
 
 
 def in_language(words: Words, lang: str) -> str:
-    """The text in ``lang``, or in the first language there is."""
-    return words.get(lang) or next(iter(words.values()))
+    """The text in ``lang``, or in the first language there is, as it can be printed."""
+    return legible(words.get(lang) or next(iter(words.values())))
 
 
 def read_settings(path: Path) -> WaveSettings:

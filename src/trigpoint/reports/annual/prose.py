@@ -19,6 +19,7 @@ from markdown_it.tree import SyntaxTreeNode
 from trigpoint.errors import DataError, Fault
 from trigpoint.reports.content import Block, Paragraph, Points
 from trigpoint.sentences import Emphasis, Link, Sentence, Span, joined, merged, plain
+from trigpoint.wave.legible import undirected
 
 MAX_BYTES = 200_000
 """The largest file that is read; a long article takes about 30 kB."""
@@ -46,7 +47,7 @@ def read_prose(path: Path) -> str:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise DataError(Fault(f"{path}, line {line}", "holds a control character", "plain text"))
-    return text
+    return undirected(text)
 
 
 def parts(text: str, picture: str) -> list[Part]:
