@@ -49,7 +49,7 @@ from .reports.annual import annual_report as annual_report
 from .reports.annual.comparisons.past import find_past as find_past
 from .reports.company import Benchmark as Benchmark
 from .reports.company import Companies as Companies
-from .reports.company import benchmark as benchmark
+from .reports.company import benchmark_of as benchmark_of
 from .reports.company import company_report as company_report
 from .reports.company import ready_companies as ready_companies
 from .reports.company import write_companies as write_companies
