@@ -8,6 +8,7 @@ import yaml
 from trigpoint.compare.alike import Unlike
 from trigpoint.compare.difference import Reason, State
 from trigpoint.compare.year import year_on_year
+from trigpoint.errors import DataError
 from trigpoint.published.model import Published
 from trigpoint.published.past import past_of_published, year_before
 from trigpoint.published.read import read_published
@@ -164,3 +165,8 @@ def test_a_table_is_about_the_question_that_its_indicator_scores(civic_cloud):
     assert past.figures["reach", "", TOTAL].base == 60
     assert past.figures["channels", "app", Column("service_area", "health")].value == 10.5
     assert past.unlike == Unlike()
+
+
+def test_print_of_another_instrument_is_refused(report, civic_cloud):
+    with pytest.raises(DataError, match="last year: prints no indicator of civic-cloud"):
+        past_of_published(report, civic_cloud)

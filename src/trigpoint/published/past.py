@@ -15,6 +15,7 @@ from trigpoint.compare.alike import INDEX, Unlike
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.past import Past, Place
+from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument, Kind
 from trigpoint.published.form import TOTAL as WHOLE
 from trigpoint.published.model import Published, Row, Table
@@ -31,8 +32,15 @@ def past_of_published(published: Published, instrument: Instrument) -> Past:
 
     A table belongs to the question, or the indicator, of its name. Where its options are not the
     question's, or the columns not the banner's, nothing of them is comparable. Nor are the stages,
-    for print does not give their cut points.
+    for print does not give their cut points. Raises DataError for a publication of another
+    instrument, none of whose indicators are this one's.
     """
+    if published.indicators.keys().isdisjoint(instrument.indicator):
+        what = f"prints no indicator of {instrument.id}"
+        raise DataError(
+            Fault("last year", what, f"tables of {', '.join(instrument.indicator)}"),
+            advice="Only waves of one instrument can be compared.",
+        )
     return Past(
         figures=dict(_own_year(published, instrument)), unlike=_unlike(published, instrument)
     )
