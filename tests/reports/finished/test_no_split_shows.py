@@ -54,6 +54,7 @@ def _moved(responses: Responses, seed: int) -> bool:
     return any((one != other).any() for one, other in zip(before, after, strict=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(wave=waves)
 def test_nothing_in_a_report_depends_on_the_split_of_withheld_columns(
