@@ -55,3 +55,13 @@ def read_look(path: Path) -> Look:
     look = validated(read_document(path), Look)
     logo = None if look.logo is None else path.parent / look.logo
     return look.model_copy(update={"name": legible(look.name), "logo": logo})
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance, 0 to 1, of a colour ``#rrggbb`` (WCAG 2.2)."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigpoint.reports.content import Cards, Chart, Exhibit, Figures, Report, Stacked, Strip
-from trigpoint.reports.look import Look
+from trigpoint.reports.look import Look, luminance
 
 
 def stage_rules(report: Report) -> str:
@@ -24,7 +24,7 @@ def stage_count(report: Report) -> int:
 
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it (relative luminance)."""
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    darker, lighter = sorted((luminance(first), luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -58,12 +58,3 @@ def _named(report: Report) -> Iterator[int]:
     for block in report.blocks():
         if isinstance(block, Figures | Cards):
             yield from (item.stage for item in block.items if item.stage is not None)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pptx.dml.color import ColorFormat, RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 
+from trigpoint.reports.look import luminance
+
 INK, SOFT, PAPER, PAGE, ACCENT = "tx1", "tx2", "bg1", "bg2", "accent1"
 """Places in the theme: a reader who changes the theme changes these."""
 
@@ -28,11 +30,6 @@ def paint(target: ColorFormat, colour: str) -> None:
 def readable_on(colour: str) -> str:
     """Ink or paper, whichever stands out more on a colour ``#rrggbb``.
 
-    The relative luminance is that of WCAG 2.2; at 0.18 both stand out alike.
+    At a relative luminance of 0.18 both stand out alike.
     """
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 else PAPER
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+    return INK if luminance(colour) > 0.18 else PAPER
