@@ -30,6 +30,7 @@ def instrument() -> Instrument:
             "banner": BANNER,
             "profile": [{"id": BANNER, "kind": "single", "options": options("r", BANNER_ANSWERS)}],
             "questions": [_single(name) for name in SINGLES] + [_multiple(m) for m in MULTIPLES],
+            "sections": [{"id": "all", "questions": [BANNER, *SINGLES, *MULTIPLES]}],
             "dimensions": [{"id": name} for name in dict.fromkeys(_DIMENSIONS)],
             "indicators": [_indicator(name, at) for at, name in enumerate(scored)],
             "stages": {"names": ["low", "middle", "high", "top"], "cut_points": [30, 45, 60]},

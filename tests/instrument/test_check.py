@@ -98,7 +98,7 @@ def test_a_malformed_part_does_not_hide_stages_that_do_not_rise(edit: Edit) -> N
 
 
 def test_a_missing_list_is_told_without_what_would_refer_to_it(edit: Edit) -> None:
-    assert _short(edit("instrument.yaml", "questions:", "asked:")) == [
+    assert _short(edit("instrument.yaml", "\nquestions:", "\nasked:")) == [
         "instrument.yaml: questions is missing",
         "instrument.yaml: asked is no key that is read here",
     ]

@@ -21,8 +21,7 @@ IDS: list[Row] = [
     ("banner: service_area\n", "", "schema: 1", "banner is missing"),
     ("banner: service_area", "banner: area", "banner:", "area is no profile column"),
     ("banner:", "colour: red\nbanner:", "colour:", "colour is no key that is read here"),
-    ("questions:", "questions:\n  - {id: staff, kind: rating}", "{id: staff", "staff is taken or"),
-    ("questions:", "questions:\n  - {id: weight, kind: rating}", "{id: we", "weight is taken or"),
+    ("\nquestions:", "\nquestions:\n  - {id: staff, kind: rating}", "{id: st", "staff is taken or"),
     ("id: backup\n    q", "id: access\n    q", "- id: access\n", "access is taken or reserved"),
     (
         "id: reach",

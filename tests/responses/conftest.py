@@ -66,6 +66,11 @@ def survey() -> Instrument:
                 {"id": "way", **single, "options": ["in_house", "bought", "none"]},
                 {"id": "rating", "kind": "rating", "min": 0, "max": 100},
             ],
+            "sections": [
+                {"id": "firm", "questions": ["sector", "branch"]},
+                {"id": "work", "questions": ["tools", "way", "host", "cloud_kind"]},
+                {"id": "rest", "questions": ["problems", "rating"]},
+            ],
             "dimensions": [{"id": "only"}],
             "indicators": [
                 {

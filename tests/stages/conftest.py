@@ -52,6 +52,7 @@ def _small(questions, indicators, together=(), cut_points=(50,)) -> Instrument:
             "banner": "sector",
             "profile": [{"id": "sector", "kind": "single", "options": ["one", "two"]}],
             "questions": [{"kind": "single"} | question for question in questions],
+            "sections": [{"id": "all", "questions": ["sector", *(one["id"] for one in questions)]}],
             "dimensions": [{"id": "all"}],
             "indicators": [{"id": one["question"], "dimension": "all"} | one for one in indicators],
             "stages": {

@@ -38,6 +38,7 @@ def long_lists() -> Instrument:
                 {"id": name, "kind": "multiple", "options": options}
                 for name, options in lists.items()
             ],
+            "sections": [{"id": "all", "questions": ["sex", *lists]}],
             "dimensions": [{"id": "all"}],
             "indicators": [
                 {"id": name, "question": name, "dimension": "all", "key": {"each": 3, "cap": 90}}

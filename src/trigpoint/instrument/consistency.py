@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from trigpoint.documents import Located, Place
 from trigpoint.instrument.parts import Condition, Kind, Question
 from trigpoint.instrument.scoring import scoring_faults
+from trigpoint.instrument.sections import section_faults
 
 if TYPE_CHECKING:
     from trigpoint.instrument.model import Instrument
@@ -33,6 +34,7 @@ def inconsistencies(instrument: Instrument) -> list[Located]:
         *_option_faults(instrument),
         *_profile_faults(instrument),
         *_routing_faults(instrument),
+        *section_faults(instrument),
         *_contradiction_faults(instrument),
         *scoring_faults(instrument),
     ]
@@ -57,6 +59,7 @@ def _id_faults(instrument: Instrument) -> Iterator[Located]:
     yield from repeated(questions, ("questions",), (*RESERVED, *columns))
     yield from repeated(dimensions, ("dimensions",), RESERVED)
     yield from repeated(indicators, ("indicators",), (*RESERVED, *dimensions, *columns))
+    yield from repeated([section.id for section in instrument.sections], ("sections",))
     yield from repeated([rule.id for rule in instrument.contradictions], ("contradictions",))
     yield from repeated(instrument.stages.names, ("stages", "names"))
     for position, indicator in enumerate(instrument.indicators):

@@ -31,6 +31,7 @@ from trigpoint.instrument.parts import (
     Part,
     Points,
     Question,
+    Section,
     Stages,
     Steps,
     Together,
@@ -52,6 +53,7 @@ __all__ = [
     "Part",
     "Points",
     "Question",
+    "Section",
     "Stages",
     "Steps",
     "Together",
@@ -75,6 +77,7 @@ class Instrument(Part):
     banner: Id
     profile: tuple[Question, ...] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1)
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
     stages: Stages
@@ -92,6 +95,11 @@ class Instrument(Part):
     def by_id(self) -> Mapping[str, Question]:
         """Every question and profile column by its id, in the order of the answers file."""
         return {question.id: question for question in (*self.profile, *self.questions)}
+
+    @cached_property
+    def asking_order(self) -> tuple[str, ...]:
+        """The id of every question and profile column, section by section, as it is asked."""
+        return tuple(name for section in self.sections for name in section.questions)
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:
@@ -130,7 +138,7 @@ class Instrument(Part):
     def hash(self) -> str:
         """SHA-256 of what answers and scores mean.
 
-        Words, languages, version, stages and advice may change without changing it.
+        Words, languages, version, sections, stages and advice may change without changing it.
         """
         meaning = self.model_dump(mode="json", include=_MEANING)
         return hashlib.sha256(json.dumps(meaning, sort_keys=True).encode()).hexdigest()

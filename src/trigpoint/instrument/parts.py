@@ -104,6 +104,13 @@ class Question(Part):
         return sum(1 << self.position[option] for option in set(options))
 
 
+class Section(Part):
+    """One page of the questionnaire: questions and profile columns in the order of asking."""
+
+    id: Id
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+
 class Key(Part):
     """The points that answers earn: per option, or ``each`` box ticked, at most ``cap``.
 

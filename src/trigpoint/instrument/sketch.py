@@ -16,7 +16,15 @@ from trigpoint.errors import Fault
 from trigpoint.instrument.consistency import inconsistencies
 from trigpoint.instrument.model import Instrument, Stages
 
-LISTS = ("profile", "questions", "dimensions", "indicators", "together", "contradictions")
+LISTS = (
+    "profile",
+    "questions",
+    "sections",
+    "dimensions",
+    "indicators",
+    "together",
+    "contradictions",
+)
 """The fields of an instrument of which one part can be left out while the rest is checked."""
 
 

@@ -33,6 +33,13 @@ class StageText(Part):
     about: Words | None = None
 
 
+class SectionText(Part):
+    """A section's title, and a sentence of what its page asks about."""
+
+    title: Words
+    about: Words | None = None
+
+
 class QuestionText(Part):
     """A question's or profile column's words: ``title`` heads tables, ``ask`` is what is asked.
 
@@ -66,8 +73,11 @@ class Text(Part):
     """Where the points that answers earn come from; said beside the key."""
     dimensions: Mapping[Id, DimensionText]
     stages: Mapping[Id, StageText]
+    sections: Mapping[Id, SectionText]
     questions: Mapping[Id, QuestionText]
     indicators: Mapping[Id, IndicatorText] = {}
+    contradictions: Mapping[Id, Words] = {}
+    """What a respondent is told whose answers cannot all be true, for every contradiction."""
 
 
 def load_text(name: str | Path, lang: str) -> Text:
@@ -114,7 +124,10 @@ def text_gaps(instrument: Instrument, text: Text) -> Iterator[Located]:
     """Where the words do not name exactly what the instrument has."""
     yield from id_gaps(text.dimensions, [one.id for one in instrument.dimensions], ("dimensions",))
     yield from id_gaps(text.stages, instrument.stages.names, ("stages",))
+    yield from id_gaps(text.sections, [one.id for one in instrument.sections], ("sections",))
     yield from id_gaps(text.questions, instrument.by_id, ("questions",))
+    rules = [one.id for one in instrument.contradictions]
+    yield from id_gaps(text.contradictions, rules, ("contradictions",))
     for one in text.indicators:
         if one not in instrument.indicator:
             yield Located(("indicators", one), f"{one} is not in the instrument", one)

@@ -62,6 +62,22 @@ GARDENS = {
         },
         {"id": "pride", "kind": "rating", "min": 0, "max": 10},
     ],
+    "sections": [
+        {
+            "id": "all",
+            "questions": [
+                "region",
+                "town",
+                "size",
+                "compost",
+                "tools",
+                "shed",
+                "heap",
+                "pests",
+                "pride",
+            ],
+        }
+    ],
     "dimensions": [{"id": "soil", "weight": 2}, {"id": "gear", "weight": 1}],
     "indicators": [
         {

@@ -40,7 +40,8 @@ def test_the_three_marks_are_told_from_paper_and_stages_from_each_other_in_grey(
 
 
 def test_stages_take_the_text_that_is_read_more_easily() -> None:
-    look, rules = own_look(), stage_rules(samples.annual())
+    look = own_look()
+    rules = stage_rules(look, 4)
     assert f".k4-1 {{ --hue: {look.stages[0]}; --on: {look.ink}; }}" in rules
     assert f".k4-4 {{ --hue: {look.stages[3]}; --on: {look.paper}; }}" in rules
 

@@ -1,20 +1,40 @@
-"""What the look gives to the style sheet: the stages' colours, and text as CSS writes it."""
+"""Style sheets: of every report, of a page around one, and what the look gives to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from trigpoint.reports.content import Cards, Chart, Exhibit, Figures, Report, Stacked, Strip
+from trigpoint.reports.html.templating import template
 from trigpoint.reports.look import Look, luminance
 
 
-def stage_rules(report: Report) -> str:
+def report_style(report: Report) -> str:
+    """The style of a report, all of it within its class."""
+    return _report_style(report.look, _most_parts(report))
+
+
+@cache
+def _report_style(look: Look, most: int) -> str:
+    return template("style/fragment.css").render(look=look, stage_rules=stage_rules(look, most))
+
+
+def page_style(report: Report) -> str:
+    """The style of what is around a report: its bar, and on paper its title on every sheet."""
+    mark = report.words["reconstructed"] if report.warning else ""
+    return template("style/page.css").render(
+        look=report.look, title=css_string(report.title), mark=css_string(mark)
+    )
+
+
+def stage_rules(look: Look, most: int) -> str:
     """A class ``k4-1`` with ``--hue`` and ``--on`` for the first of four ordered parts, and so on.
 
-    ``--on`` is the colour of text upon it: ink or paper, whichever is read more easily.
+    There are rules for every count of parts up to ``most``. ``--on`` is the colour of text upon
+    the hue: ink or paper, whichever is read more easily.
     """
-    counts = {stage_count(report), *_strips(report), *_parts(report)} - {0}
-    return "\n".join(rule for count in sorted(counts) for rule in _rules(count, report.look))
+    return "\n".join(rule for count in range(1, most + 1) for rule in _rules(count, look))
 
 
 def stage_count(report: Report) -> int:
@@ -38,6 +58,11 @@ def _rules(count: int, look: Look) -> Iterator[str]:
     for position, hue in enumerate(look.stage_colours(count), 1):
         on = max((look.ink, look.paper), key=lambda colour: contrast(hue, colour))
         yield f".k{count}-{position} {{ --hue: {hue}; --on: {on}; }}"
+
+
+def _most_parts(report: Report) -> int:
+    """So many colours of the look or, where a report shows more parts, so many as these."""
+    return max([len(report.look.stages), *_strips(report), *_parts(report), *_named(report)])
 
 
 def _charts(report: Report) -> Iterator[Chart]:

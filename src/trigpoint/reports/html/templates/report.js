@@ -1,6 +1,6 @@
 "use strict";
-// Makes the page pleasanter; nothing in it is needed to read the page.
-{
+// Makes reports pleasanter; nothing in it is needed to read them.
+for (const report of document.querySelectorAll(".trigpoint")) {
   // A chart tells the mark that is pointed at in one place, by mouse, finger or arrow keys.
   const told = new WeakMap();
 
@@ -22,7 +22,7 @@
     place.append(readout);
     holder.tabIndex = 0;
     holder.setAttribute("role", "group");
-    holder.setAttribute("aria-label", `${chart.getAttribute("aria-label")} (${document.body.dataset.point})`);
+    holder.setAttribute("aria-label", `${chart.getAttribute("aria-label")} (${report.dataset.point})`);
     let current = null;
 
     function show(mark) {
@@ -45,23 +45,23 @@
     holder.addEventListener("blur", () => show(null));
     holder.addEventListener("keydown", (event) => step(event.key) && event.preventDefault());
   }
-  document.querySelectorAll(".drawn").forEach(prepare);
+  report.querySelectorAll(".drawn").forEach(prepare);
 
   // The contents show where the reader is, and the parts of that chapter alone.
   const links = new Map();
-  for (const link of document.querySelectorAll("nav a")) links.set(link.hash.slice(1), link);
+  for (const link of report.querySelectorAll("nav a")) links.set(link.hash.slice(1), link);
   const watch = new IntersectionObserver(
     (entries) => {
       const seen = entries.filter((entry) => entry.isIntersecting).pop();
       if (!seen) return;
-      document.querySelectorAll("nav [aria-current]").forEach((one) => one.removeAttribute("aria-current"));
+      report.querySelectorAll("nav [aria-current]").forEach((one) => one.removeAttribute("aria-current"));
       links.get(seen.target.id)?.setAttribute("aria-current", "location");
     },
     { rootMargin: "-10% 0px -80% 0px" },
   );
-  document.querySelectorAll("section[id]").forEach((section) => watch.observe(section));
-  document.body.classList.add("scripted");
+  report.querySelectorAll("section[id]").forEach((section) => watch.observe(section));
+  report.classList.add("scripted");
 
   // On paper every table is shown, by browsers that style cannot tell to open them too.
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  addEventListener("beforeprint", () => report.querySelectorAll("details").forEach((one) => (one.open = true)));
 }

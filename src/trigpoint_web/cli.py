@@ -1,0 +1,54 @@
+"""``trigpoint serve`` and ``trigpoint web …``: the site's commands. Django loads when one runs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="Example: trigpoint serve --demo out/site")
+@click.option(
+    "--demo",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Run on this machine alone, with everything in this folder and mail printed.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(demo: Path | None, port: int) -> None:
+    """Serve the site."""
+    if demo is not None:
+        _demo_environment(demo, port)
+    from trigpoint_web.serving import run
+
+    run(port, demo=demo is not None)
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    add_help_option=False,
+    epilog="Example: trigpoint web migrate",
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def web(arguments: tuple[str, ...]) -> None:
+    """Tend the site: migrate, register and freeze waves, approve, send mail, check."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trigpoint_web.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["trigpoint web", *arguments])
+
+
+def _demo_environment(folder: Path, port: int) -> None:
+    """Settings for one machine; the secret is made once and kept in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    secret = folder / "secret-key"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(50), "utf-8")
+    os.environ |= {
+        "TRIGPOINT_DEMO": "1",
+        "TRIGPOINT_DATA": str(folder.resolve()),
+        "TRIGPOINT_SECRET_KEY": secret.read_text("utf-8"),
+        "TRIGPOINT_ADDRESS": f"http://localhost:{port}",
+    }

@@ -1,0 +1,1 @@
+"""A company's own pages: its report, what if, its links, its account."""

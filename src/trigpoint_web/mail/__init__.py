@@ -1,0 +1,1 @@
+"""Letters that must arrive: kept until they are sent."""

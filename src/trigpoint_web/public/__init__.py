@@ -1,0 +1,1 @@
+"""What everybody may see: home, industry, method, privacy."""

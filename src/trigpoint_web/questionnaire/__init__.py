@@ -1,0 +1,1 @@
+"""A company's answers, from the first page to the last."""

@@ -1,0 +1,69 @@
+"""Answers, while they are filled in and once they are final. Nothing here says whose they are."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from trigpoint_web.waves.models import InstrumentVersion, Wave
+
+
+class Answers(models.Model):
+    """One firm's final answers to a wave. ``id`` is all that links them to anybody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT)
+
+    class Meta:
+        """Plural as it is."""
+
+        verbose_name_plural = "answers"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AnswersVersion(models.Model):
+    """What was submitted at one time: the first answers, or a correction of them.
+
+    ``instrument`` is the wording that was seen, ``seconds`` the time on each page.
+    """
+
+    answers = models.ForeignKey(Answers, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    instrument = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT)
+    language = models.CharField(max_length=10)
+    sheet = models.JSONField()
+    seconds = models.JSONField(default=dict)
+    submitted = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """In order."""
+
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("answers", "number"), name="one_version_a_number"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.answers_id}, {self.number}"
+
+
+class Draft(models.Model):
+    """Answers being filled in. ``corrects`` are the final ones that it will take the place of.
+
+    ``sheet`` keeps what was answered on branches that are hidden now.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT)
+    instrument = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT)
+    corrects = models.OneToOneField(Answers, null=True, blank=True, on_delete=models.CASCADE)
+    language = models.CharField(max_length=10)
+    sheet = models.JSONField(default=dict)
+    seconds = models.JSONField(default=dict)
+    started = models.DateTimeField(default=timezone.now)
+    saved = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.id)

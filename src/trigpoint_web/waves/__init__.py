@@ -1,0 +1,1 @@
+"""Waves, the instruments they ask with, and their frozen benchmarks."""
