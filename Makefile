@@ -1,4 +1,4 @@
-# make demo: the 2023 wave, from answers to reports.   make test: the tests.   make help: the rest.
+# make site: the site.   make demo: the 2023 wave, from answers to reports.   make test: the tests.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,11 +6,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WAVE := src/trigpoint/instruments/ai-index/waves/2023
 # one short of training, one of technology, one of strategy; each in another stage and industry
 FIRMS := f218 f253 f007
+PORT ?= 8000
 
-.PHONY: help demo test slow check lint types docs pictures bench lock clean
+.PHONY: help site demo test slow check lint types docs pictures bench lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+site: $(VENV)/.run ## serve the site on this machine, ready to be tried
+	@$(BIN)/trigpoint serve --demo out/site --port $(PORT)
 
 demo: $(VENV)/.run ## run the 2023 wave: tables, audit, annual report, three companies' reports under out/
 	@$(BIN)/trigpoint wave $(WAVE) --out out
@@ -45,7 +49,7 @@ bench: $(VENV)/.dev ## speed and memory: tables beside pandas, polars and DuckDB
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
-	  --extra reports pyproject.toml requirements-build.in -o requirements.lock
+	  --extra web pyproject.toml requirements-build.in -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
 	  --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 

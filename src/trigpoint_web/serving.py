@@ -1,21 +1,24 @@
-"""Starting the site: in a demonstration everything is made ready first, then gunicorn serves."""
+"""Serving: in a demonstration everything is made ready first, then gunicorn serves.
+
+Threads, for a page waits for the database; the library keeps a typst compiler for each.
+"""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import django
+from gunicorn.app.base import BaseApplication
 
 
 def run(port: int, *, demo: bool) -> None:
-    """Serve until stopped, on loopback alone in a demonstration."""
+    """Serve until stopped; in a demonstration on loopback alone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trigpoint_web.settings")
     django.setup()
     if demo:
         _make_ready()
-    from trigpoint_web.server import Server
-
-    Server(port, demo=demo).run()
+    Server(port, workers=1 if demo else 2).run()
 
 
 def _make_ready() -> None:
@@ -24,3 +27,36 @@ def _make_ready() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo")
+
+
+class Server(BaseApplication):
+    """Gunicorn, told what to do here and not in a file of its own."""
+
+    def __init__(self, port: int, workers: int) -> None:
+        """Listen on a ``port`` of loopback: what faces the world stands before it."""
+        self.choices: dict[str, Any] = {
+            "bind": f"127.0.0.1:{port}",
+            "worker_class": "gthread",
+            "workers": workers,
+            "threads": 8,
+            "when_ready": _tell,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take over what was chosen."""
+        for name, value in self.choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The application, loaded in each worker."""
+        from trigpoint_web.wsgi import application
+
+        return application
+
+
+def _tell(server: Any) -> None:
+    """Print the address, once connections are taken."""
+    from django.conf import settings
+
+    print(f"\nTrigpoint is at {settings.SITE_ADDRESS}/  (Ctrl-C stops it)", flush=True)
