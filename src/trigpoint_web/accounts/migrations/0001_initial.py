@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ("counted", models.DateTimeField(blank=True, null=True)),
                 ("begun", models.DateTimeField(default=django.utils.timezone.now)),
                 ("submitted", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn", models.DateTimeField(blank=True, null=True)),
                 (
                     "company",
                     models.ForeignKey(

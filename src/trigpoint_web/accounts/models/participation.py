@@ -33,6 +33,7 @@ class Participation(models.Model):
     counted = models.DateTimeField(null=True, blank=True)
     begun = models.DateTimeField(default=timezone.now)
     submitted = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """One final answer for each company and wave."""
