@@ -52,7 +52,11 @@ class AnswersVersion(models.Model):
 class Draft(models.Model):
     """Answers being filled in. ``corrects`` are the final ones that it will take the place of.
 
-    ``sheet`` keeps what was answered on branches that are hidden now.
+    ``sheet`` keeps what was answered on branches that are hidden now, ``unfit`` by question what
+    was typed that is no answer, to be shown again beside its message. ``carried`` are the questions
+    whose answers are last year's and have not been looked at yet. ``section`` is the page saved
+    last, and ``showings`` says for every page which showing of it was saved, and up to which change
+    (see :mod:`trigpoint_web.questionnaire.showing`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -61,6 +65,10 @@ class Draft(models.Model):
     corrects = models.OneToOneField(Answers, null=True, blank=True, on_delete=models.CASCADE)
     language = models.CharField(max_length=10)
     sheet = models.JSONField(default=dict)
+    unfit = models.JSONField(default=dict)
+    carried = models.JSONField(default=list)
+    section = models.CharField(max_length=40, blank=True)
+    showings = models.JSONField(default=dict)
     seconds = models.JSONField(default=dict)
     started = models.DateTimeField(default=timezone.now)
     saved = models.DateTimeField(default=timezone.now)
