@@ -19,6 +19,7 @@ from .instrument.advice import Resource as Resource
 from .instrument.advice import load_advice as load_advice
 from .instrument.advice import load_resources as load_resources
 from .instrument.check import check_instrument as check_instrument
+from .instrument.load import instrument_folder as instrument_folder
 from .instrument.load import load_instrument as load_instrument
 from .instrument.model import Instrument as Instrument
 from .instrument.report import ReportPlan as ReportPlan
@@ -64,8 +65,12 @@ from .reports.source import Source as Source
 from .reports.source import open_source as open_source
 from .reports.source import wave_source as wave_source
 from .responses.check import check_answers as check_answers
+from .responses.examine import AnswerFault as AnswerFault
+from .responses.examine import Examined as Examined
+from .responses.examine import examine as examine
 from .responses.model import ContentFault as ContentFault
 from .responses.model import Responses as Responses
+from .responses.plain import responses_of as responses_of
 from .responses.read import read_answers as read_answers
 from .responses.write import write_answers as write_answers
 from .rows import write_rows as write_rows
@@ -101,6 +106,8 @@ from .tally.model import add_tallies as add_tallies
 from .wave.open import Wave as Wave
 from .wave.open import open_wave as open_wave
 from .wave.run import run_wave as run_wave
+from .wave.settings import WaveSettings as WaveSettings
+from .wave.settings import read_settings as read_settings
 from .weights.margins import read_margins as read_margins
 from .weights.raking import Raking as Raking
 from .weights.raking import rake as rake

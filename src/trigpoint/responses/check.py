@@ -13,7 +13,7 @@ import numpy as np
 
 from trigpoint.instrument.model import Contradiction, Instrument, Kind, Question
 from trigpoint.responses.model import Codes, ContentFault, Responses
-from trigpoint.responses.routing import Rows, answered, asked, followers, holds
+from trigpoint.responses.routing import Rows, answered, followers, holds, passed_over
 
 
 def check_answers(responses: Responses) -> Responses:
@@ -111,7 +111,7 @@ class _Treated:
     def routing(self) -> None:
         """Put ``not_asked`` exactly where a routing question's answer says so."""
         for question in self._followers:
-            not_asked, unknown = asked(self.instrument, self.codes, question)
+            not_asked, unknown = passed_over(self.instrument, self.codes, question)
             codes = self.codes[question.id]
             given, rule = answered(question, codes), "answered_not_asked"
             self._count(question.id, rule, "not_asked", given & not_asked)
@@ -144,7 +144,7 @@ class _Treated:
         for question in self.instrument.by_id.values():
             rows = self.given.codes[question.id] >= question.not_asked
             if question.asked_if:
-                not_asked, unknown = asked(self.instrument, self.codes, question)
+                not_asked, unknown = passed_over(self.instrument, self.codes, question)
                 rows &= ~not_asked & ~unknown
             self._count(question.id, "unanswered", "missing", rows)
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.columns import Translator, readable
 from trigpoint.responses.layout import COHORT, RESPONDENT, WEIGHT, Layout, read_header
-from trigpoint.responses.misfit import HEADER, Misfit, listed, meant, quoted
+from trigpoint.responses.misfit import HEADER, Misfit, meant, quoted
 from trigpoint.responses.model import Codes, Responses
 from trigpoint.responses.respondents import as_objects, code_cohorts, code_ids, code_weights
-from trigpoint.responses.words import Wordings, answer_code, tick, wrong_part
+from trigpoint.responses.words import Wordings, answer_code, answers_allowed, tick, wrong_part
 
 Translators = Mapping[str, Translator[int]]
 """Per question, what turns its column into codes."""
@@ -113,12 +113,7 @@ def _no_answers(
     for _, text in strange:
         if text not in said:
             said[text] = _no_answer(question, words, text, guess=len(said) < GUESSES)
-    rating = question.kind is Kind.RATING
-    allowed = (
-        f"a whole number from {question.min} to {question.max}"
-        if rating
-        else listed(question.options)
-    )
+    allowed = answers_allowed(question)
     return [Misfit(row, question.id, said[text], allowed) for row, text in strange]
 
 

@@ -15,15 +15,17 @@ from trigpoint.responses.model import Codes
 Rows = NDArray[np.bool_]
 
 
-class Asked(NamedTuple):
+class PassedOver(NamedTuple):
     """Whom routing does not ask, and of whom that is not known: the routing question is empty."""
 
-    no: Rows
+    not_asked: Rows
     unknown: Rows
 
 
-def asked(instrument: Instrument, codes: Mapping[str, Codes], question: Question) -> Asked:
-    """Whom ``question`` is asked. All of its conditions must hold."""
+def passed_over(
+    instrument: Instrument, codes: Mapping[str, Codes], question: Question
+) -> PassedOver:
+    """Who is passed over at ``question``. All of its conditions must hold for it to be asked."""
     size = len(codes[question.id])
     fails, unknown = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
     for condition in question.asked_if:
@@ -31,7 +33,7 @@ def asked(instrument: Instrument, codes: Mapping[str, Codes], question: Question
         empty = codes[router.id] == router.missing
         fails |= ~holds(instrument, codes, condition) & ~empty
         unknown |= empty
-    return Asked(fails, unknown & ~fails)
+    return PassedOver(fails, unknown & ~fails)
 
 
 def holds(instrument: Instrument, codes: Mapping[str, Codes], condition: Condition) -> Rows:

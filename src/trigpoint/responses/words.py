@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 
 from trigpoint.instrument.model import Kind, Question
 from trigpoint.instrument.text import normalise
+from trigpoint.responses.misfit import listed
 
 Wordings = Mapping[str, Mapping[str, str]]
 """Per question, the option that a normalised wording stands for."""
@@ -57,6 +58,13 @@ def answer_code(question: Question, words: Mapping[str, str], text: str) -> int 
             return None
         mask |= 1 << position
     return mask or question.missing
+
+
+def answers_allowed(question: Question) -> str:
+    """What may be answered to a question, shortened."""
+    if question.kind is Kind.RATING:
+        return f"a whole number from {question.min} to {question.max}"
+    return listed(question.options)
 
 
 def wrong_part(question: Question, words: Mapping[str, str], text: str) -> str:
