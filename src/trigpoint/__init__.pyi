@@ -48,10 +48,12 @@ from .release.tables import issued_tables as issued_tables
 from .release.withhold import withholding as withholding
 from .reports.annual import annual_report as annual_report
 from .reports.annual.comparisons.past import find_past as find_past
+from .reports.company import NO_BENCHMARK as NO_BENCHMARK
 from .reports.company import Benchmark as Benchmark
 from .reports.company import Companies as Companies
 from .reports.company import benchmark_of as benchmark_of
 from .reports.company import company_report as company_report
+from .reports.company import open_companies as open_companies
 from .reports.company import ready_companies as ready_companies
 from .reports.company import write_companies as write_companies
 from .reports.content import Report as Report
@@ -105,6 +107,7 @@ from .tally.model import Tally as Tally
 from .tally.model import add_tallies as add_tallies
 from .wave.open import Wave as Wave
 from .wave.open import open_wave as open_wave
+from .wave.open import wave_of as wave_of
 from .wave.run import run_wave as run_wave
 from .wave.settings import WaveSettings as WaveSettings
 from .wave.settings import read_settings as read_settings

@@ -1,5 +1,10 @@
 """Waves as they are run, the instruments as they were worded, and what was frozen of them."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
 from django.db import models
 from django.utils import timezone
 
@@ -22,6 +27,21 @@ class InstrumentVersion(models.Model):
         return f"{self.name} {self.version} ({self.fingerprint[:8]})"
 
 
+class WaveManager(models.Manager["Wave"]):
+    """Finds waves by their times."""
+
+    def before(self, opens: datetime, instrument: str) -> Wave | None:
+        """The last wave of an instrument that opened before."""
+        return self.filter(opens__lt=opens, instrument__name=instrument).first()
+
+    def shown(self) -> Wave | None:
+        """The wave that the site is about: the open one, else the next one, else the last one."""
+        now = timezone.now()
+        waves = self.select_related("instrument")
+        running = waves.filter(frozen=None, opens__lte=now, closes__gt=now).first()
+        return running or waves.filter(opens__gt=now).last() or waves.first()
+
+
 class Wave(models.Model):
     """One year's fieldwork. ``settings`` is its ``wave.yaml``; new drafts take ``instrument``.
 
@@ -42,6 +62,8 @@ class Wave(models.Model):
     identities_erased = models.DateTimeField(null=True, blank=True)
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
 
+    objects = WaveManager()
+
     class Meta:
         """The latest first."""
 
@@ -52,7 +74,20 @@ class Wave(models.Model):
 
     def is_open(self) -> bool:
         """Whether answers are taken now."""
-        return self.frozen is None and self.opens <= timezone.now() < self.closes
+        return self.state() == "open"
+
+    def state(self) -> Literal["frozen", "upcoming", "open", "closed"]:
+        """How far the wave has come."""
+        if self.frozen:
+            return "frozen"
+        now = timezone.now()
+        if now < self.opens:
+            return "upcoming"
+        return "open" if now < self.closes else "closed"
+
+    def is_answered(self) -> bool:
+        """Whether somebody answered, or began to: asked of what refers to the wave, unseen here."""
+        return self.answers_set.exists() or self.draft_set.exists()
 
 
 class Benchmark(models.Model):

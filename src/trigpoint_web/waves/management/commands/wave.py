@@ -1,0 +1,23 @@
+"""``trigpoint web wave``: a wave's folder made known to the site, or taken over again."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from trigpoint_web.waves.services import register
+
+
+class Command(BaseCommand):
+    """Register a wave."""
+
+    help = "Register the wave of a folder with wave.yaml, or take over what was changed in it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The folder."""
+        parser.add_argument("folder", type=Path, help="a folder with wave.yaml")
+
+    def handle(self, *, folder: Path, **options: Any) -> None:
+        """Register it and say when it is open."""
+        wave = register(folder)
+        self.stdout.write(f"{wave.slug}: {wave.instrument}, open {wave.opens} to {wave.closes}.")

@@ -1,0 +1,79 @@
+# ruff: noqa: E402
+"""What tests of the site share: its settings, and the waves that most of them start from.
+
+Django is set up here and nowhere above: tests of the library run without it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+import django
+import pytest
+
+DATA = Path(mkdtemp(prefix="trigpoint-tests-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "trigpoint_web.settings",
+    "TRIGPOINT_DEMO": "1",
+    "TRIGPOINT_SECRET_KEY": "for tests",
+    "TRIGPOINT_DATA": str(DATA),
+}
+django.setup()  # models can only be imported after it
+
+from django.core import serializers
+from django.core.management import call_command
+from django.db import transaction
+
+from trigpoint_web.public import demo
+from trigpoint_web.waves.models import Benchmark, Wave
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Style sheets and scripts where the pages look for them."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_is_asked_for(django_db_blocker) -> Iterator[None]:
+    """Nothing meets the database but tests that say so."""
+    with django_db_blocker.block():
+        yield
+
+
+@pytest.fixture(scope="session")
+def kept(django_db_setup, django_db_blocker) -> dict[str, str]:
+    """The rows of what a demonstration starts with, made once: tests only put them in place."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        bench, current = demo.benchmark(), demo.wave()
+        rows = {
+            "benchmark": [bench.wave.instrument, bench.wave, bench],
+            "wave": [current.instrument, current],
+        }
+        transaction.set_rollback(True)
+        return {name: serializers.serialize("json", found) for name, found in rows.items()}
+
+
+def _put(rows: str) -> None:
+    for row in serializers.deserialize("json", rows):
+        row.save()
+
+
+@pytest.fixture
+def benchmark(db, kept) -> Benchmark:
+    """The shipped wave of 2023, frozen, as the benchmark."""
+    _put(kept["benchmark"])
+    return Benchmark.objects.get()
+
+
+@pytest.fixture
+def wave(db, kept) -> Wave:
+    """An open wave of the shipped instrument; with ``benchmark``, the one after it."""
+    _put(kept["wave"])
+    return Wave.objects.get(slug=demo.SLUG)
