@@ -9,17 +9,14 @@ import click
 
 from trigpoint.cli import options
 from trigpoint.errors import SHOWN, MachineError, UsageError
-from trigpoint.release.files import read_release
 from trigpoint.reports.company import (
     Companies,
     Written,
-    benchmark_of,
     company_report,
-    ready_companies,
+    open_companies,
     write_companies,
 )
 from trigpoint.reports.formats import write_report
-from trigpoint.wave.open import SETTINGS, Wave, open_wave
 
 
 @click.command(
@@ -81,29 +78,15 @@ def command(
     if not single and not every:
         raise UsageError("Say either --respondent ID with --out FILE, or --all DIR.")
     wave = options.load_answers(answers, instrument_name, lang=lang, quiet=quiet)
-    companies = _ready(wave, lang, release, previous)
+    companies = open_companies(
+        wave, lang or wave.instrument.languages[0], release=release, previous=previous
+    )
     if respondent is not None and out is not None:
         write_report(company_report(companies, respondent), out)
         written = [Written(respondent, out, "")]
     elif folder is not None:
         written = _write_all(companies, folder, f".{form}", hidden=quiet or as_json)
     _tell(written, folder or out, as_json=as_json, quiet=quiet)
-
-
-def _ready(wave: Wave, lang: str | None, release: Path | None, previous: Path | None) -> Companies:
-    """The wave, with the release and last time's answers that are named, or that it names."""
-    own = wave.settings
-    if release is None and own is not None and own.benchmark is not None:
-        release = wave.path / own.benchmark
-    if previous is None and own is not None and own.previous is not None:
-        folder = wave.path / own.previous
-        previous = folder if (folder / SETTINGS).is_file() else None
-    return ready_companies(
-        wave,
-        lang or wave.instrument.languages[0],
-        benchmark_of(read_release(release), wave, release.name) if release else None,
-        open_wave(previous, wave.name) if previous else None,
-    )
 
 
 def _write_all(companies: Companies, folder: Path, ending: str, *, hidden: bool) -> list[Written]:

@@ -58,9 +58,9 @@ def command(
 
 
 def _audited(wave: Wave, out: Path) -> list[Path]:
-    if wave.settings is None or wave.settings.published is None:
+    if wave.folder is None or wave.settings is None or wave.settings.published is None:
         return []
-    published = read_published(wave.path / wave.settings.published)
+    published = read_published(wave.folder / wave.settings.published)
     target = out / "audit.txt"
     write_bytes(target, (audit_page(audit(published).findings) + "\n").encode())
     return [target]

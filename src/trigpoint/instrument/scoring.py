@@ -12,6 +12,7 @@ from trigpoint.instrument.parts import (
     Key,
     Kind,
     Question,
+    Stages,
     Steps,
     Together,
     points_by_answer,
@@ -40,7 +41,7 @@ def scoring_faults(instrument: Instrument) -> Iterator[Located]:
         yield from _indicator_faults(question, indicator, place)
     for position, rule in enumerate(instrument.together):
         yield from _together_faults(instrument, rule, ("together", position))
-    yield from _stage_faults(instrument)
+    yield from stage_faults(instrument.stages)
 
 
 def _dimension_faults(instrument: Instrument) -> Iterator[Located]:
@@ -147,8 +148,8 @@ def _together_faults(instrument: Instrument, rule: Together, place: Place) -> It
         yield Located((*place, "sets"), "nothing moves together")
 
 
-def _stage_faults(instrument: Instrument) -> Iterator[Located]:
-    stages = instrument.stages
+def stage_faults(stages: Stages) -> Iterator[Located]:
+    """Cut points that are not between the stages, or do not rise."""
     if len(stages.cut_points) != len(stages.names) - 1:
         what = f"{len(stages.names)} stages have {len(stages.names) - 1} cut points between them"
         yield Located(("stages", "cut_points"), f"{what}, not {len(stages.cut_points)}")

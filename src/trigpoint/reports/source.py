@@ -50,7 +50,7 @@ class Source:
     @property
     def folder(self) -> Path | None:
         """The wave's folder, where there is one."""
-        return self.wave.path if self.wave and self.wave.settings else None
+        return self.wave.folder if self.wave else None
 
     @property
     def members(self) -> Mapping[str, Bools] | None:
@@ -104,5 +104,5 @@ def wave_source(wave: Wave) -> Source:
 
 def wave_look(wave: Wave) -> Look:
     """The wave's own ``look.yaml``, or that of the project where it has none."""
-    own = wave.path / LOOK
-    return read_look(own) if wave.settings and own.is_file() else own_look()
+    own = wave.folder / LOOK if wave.folder else None
+    return read_look(own) if own and own.is_file() else own_look()

@@ -1,4 +1,4 @@
-"""Opening a wave folder, or a bare answers file, with all that is needed to run it."""
+"""A wave: opened from a folder or a bare answers file, or made around answers from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Instrument, Stages
+from trigpoint.instrument.scoring import stage_faults
 from trigpoint.instrument.text import wordings
 from trigpoint.responses.model import Responses
 from trigpoint.responses.read import read_answers
@@ -27,18 +28,24 @@ ANSWERS = ("answers.csv", "answers.xlsx", "answers.parquet")
 class Wave:
     """Answers with all that is needed to run them.
 
-    ``path`` is the folder, or the bare answers file, whose ``settings`` are None. ``name`` is
-    what the instrument's words are found by. ``notices`` says what reading the answers had to
-    decide (a converted encoding, a question that is not there).
+    ``path`` is the folder, or the bare answers file, whose ``settings`` are None; it is None where
+    the answers come from elsewhere. ``name`` is what the instrument's words are found by.
+    ``notices`` says what reading the answers had to decide (a converted encoding, a question that
+    is not there).
     """
 
-    path: Path
+    path: Path | None
     name: str
     instrument: Instrument
     responses: Responses
     cut_points: tuple[Decimal, ...]
     settings: WaveSettings | None
     notices: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path | None:
+        """The wave's folder, which its settings' paths start from; None where it has none."""
+        return self.path if self.settings else None
 
     def identity(self) -> dict[str, Any]:
         """Which wave a release is of: its id, title by language, first and last day."""
@@ -77,9 +84,26 @@ def open_wave(path: Path, instrument: str = "ai-index") -> Wave:
         name=name,
         instrument=loaded,
         responses=read.responses,
-        cut_points=_cut_points(path, loaded, settings),
+        cut_points=_cut_points(f"{path / SETTINGS}, cut_points.points", loaded, settings),
         settings=settings,
         notices=read.notices,
+    )
+
+
+def wave_of(settings: WaveSettings, name: str, responses: Responses) -> Wave:
+    """A wave of answers that come from elsewhere than a file, be they of one firm alone.
+
+    ``name`` is the instrument's, or its folder. Raises DataError for cut points in ``settings``
+    that do not fit the instrument's stages.
+    """
+    return Wave(
+        path=None,
+        name=name,
+        instrument=responses.instrument,
+        responses=responses,
+        cut_points=_cut_points("cut_points.points", responses.instrument, settings),
+        settings=settings,
+        notices=(),
     )
 
 
@@ -99,15 +123,16 @@ def _answers(path: Path) -> Path:
 
 
 def _cut_points(
-    path: Path, instrument: Instrument, settings: WaveSettings | None
+    where: str, instrument: Instrument, settings: WaveSettings | None
 ) -> tuple[Decimal, ...]:
     if settings is None or settings.cut_points is None:
         return instrument.stages.cut_points
-    points = settings.cut_points.points
+    own = settings.cut_points.points
     try:
-        return Stages(names=instrument.stages.names, cut_points=points).cut_points
+        stages = Stages(names=instrument.stages.names, cut_points=own)
     except ValidationError as error:
-        faults = [
-            Fault(f"{path / SETTINGS}, cut_points.points", one["msg"]) for one in error.errors()
-        ]
-        raise DataError(faults) from None
+        raise DataError([Fault(where, one["msg"]) for one in error.errors()]) from None
+    faults = [Fault(where, one.what) for one in stage_faults(stages)]
+    if faults:
+        raise DataError(faults)
+    return stages.cut_points

@@ -51,13 +51,24 @@ class Benchmark:
     firms: from, to, and the percent of the firms between; none where they are not issued.
     """
 
-    release: Release
+    release: Release | None
     title: Mapping[str, str]
     dated: date | None
     own: bool
     simulated: bool
     columns: Mapping[str, Means]
     bands: tuple[tuple[int, int, float], ...]
+
+    def base(self, answer: str) -> int:
+        """How many firms of a column have an index; 0 where that is not shown."""
+        means = self.columns.get(answer)
+        return means["index"].base if means else 0
+
+
+NO_BENCHMARK = Benchmark(
+    release=None, title={}, dated=None, own=False, simulated=False, columns={}, bands=()
+)
+"""Says that nothing has been frozen yet that firms could be compared with; never themselves."""
 
 
 def wave_benchmark(wave: Wave) -> Benchmark:

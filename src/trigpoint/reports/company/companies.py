@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,19 +98,22 @@ def ready_companies(
 ) -> Companies:
     """Make a wave ready for the reports of its firms in ``lang``, a language of its instrument.
 
-    Without a ``benchmark`` the wave itself is one; ``previous`` is the wave in which the same
-    respondents are looked up as they were. Raises DataError where ``previous`` answers other
-    questions or another key.
+    Without a ``benchmark`` the wave itself is one; with
+    :data:`~trigpoint.reports.company.benchmark.NO_BENCHMARK` firms are compared with nobody yet.
+    ``previous`` is the wave in which the same respondents are looked up as they were. The
+    instrument's words are read once, however many waves are made ready. Raises DataError where
+    ``previous`` answers other questions or another key.
     """
     scores = score(wave.responses, wave.cut_points)
     found = benchmark or wave_benchmark(wave)
     near = near_boundary(scores)
+    text, advice, resources = _words_of(wave.name, lang)
     before = None if previous is None else _previous(previous, wave)
     return Companies(
         wave=wave,
-        text=load_text(wave.name, lang),
-        advice=load_advice(wave.name, lang),
-        resources=load_resources(wave.name, lang),
+        text=text,
+        advice=advice,
+        resources=resources,
         heading=wave.heading(lang),
         own=words("company", lang),
         common=words("common", lang),
@@ -118,11 +123,17 @@ def ready_companies(
         rules=Rules(wave.instrument),
         rows=_rows(scores),
         near=dict(zip(near.row.tolist(), near.distance.tolist(), strict=True)),
-        own_shares=_own_shares(wave, scores) if found.own else {},
+        own_shares=_own_shares(wave, scores, found) if found.own else {},
         previous=before,
         previous_rows=_rows(before) if before else {},
         previous_title=previous.heading(lang).title if previous else "",
     )
+
+
+@cache
+def _words_of(name: str, lang: str) -> tuple[Text, Advice, tuple[Resource, ...]]:
+    """What the instrument says in a language."""
+    return load_text(name, lang), load_advice(name, lang), load_resources(name, lang)
 
 
 def _rows(scores: Scores) -> dict[str, int]:
@@ -133,19 +144,27 @@ def _previous(previous: Wave, wave: Wave) -> Scores:
     """Last time's scores, with this wave's cut points, so that stages can be compared."""
     if previous.instrument.hash != wave.instrument.hash:
         what = f"answers {previous.instrument.id}, whose questions or key differ"
-        raise DataError(Fault(str(previous.path), what, f"{wave.instrument.id}, as in this wave"))
+        where = str(previous.path or previous.heading("en").title)
+        raise DataError(Fault(where, what, f"{wave.instrument.id}, as in this wave"))
     return score(previous.responses, wave.cut_points)
 
 
-def _own_shares(wave: Wave, scores: Scores) -> Mapping[str, Floats]:
-    """Each firm's part (0 to 1) of the weight of all firms with an index and of its industry's."""
+def _own_shares(wave: Wave, scores: Scores, benchmark: Benchmark) -> Mapping[str, Floats]:
+    """Each firm's part (0 to 1) of the weight of all firms with an index and of its industry's.
+
+    Where only some of the benchmark's firms are at hand, each is taken to weigh as much as another.
+    """
+    banner = wave.instrument.banner
+    codes, has_index = wave.responses.codes[banner], scores.index != MISSING
+    if has_index.sum() < benchmark.base(ALL):
+        answers = [benchmark.base(answer) for answer in wave.instrument.by_id[banner].answers]
+        by_answer = np.array([*answers, 0])[np.minimum(codes, len(answers))]
+        return {ALL: _part(has_index, benchmark.base(ALL)), banner: _part(has_index, by_answer)}
     weights = wave.responses.weights
     every = np.ones(len(scores.index)) if weights is None else weights
-    held = np.where(scores.index == MISSING, 0.0, every)
-    codes = wave.responses.codes[wave.instrument.banner]
-    by_answer = np.bincount(codes, held)[codes].astype(np.float64)
-    return {ALL: _part(held, held.sum()), wave.instrument.banner: _part(held, by_answer)}
+    held = np.where(has_index, every, 0.0)
+    return {ALL: _part(held, held.sum()), banner: _part(held, np.bincount(codes, held)[codes])}
 
 
-def _part(held: Floats, of: Floats | float) -> Floats:
-    return np.divide(held, of, out=np.zeros_like(held), where=held > 0)
+def _part(held: NDArray[Any], of: NDArray[Any] | float) -> Floats:
+    return np.asarray(np.divide(held, of, out=np.zeros(len(held)), where=(held > 0) & (of > 0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trigpoint.reports.company.page import Page
 from trigpoint.reports.company.scores import INDEX, SCORES, by_gap, gap
 from trigpoint.reports.content import Exhibit, Section
-from trigpoint.sentences import Sentence
+from trigpoint.sentences import Sentence, plain
 
 
 def comparison_section(page: Page) -> Section:
@@ -14,7 +14,7 @@ def comparison_section(page: Page) -> Section:
     exhibit = Exhibit(
         id=SCORES,
         title=_most_ahead(page),
-        subtitle=own["scores_subtitle"],
+        subtitle=page.beside("scores_subtitle"),
         table=table,
         chart=page.dots(
             SCORES,
@@ -22,7 +22,7 @@ def comparison_section(page: Page) -> Section:
             emphasis=tuple(range(1 + len(page.companies.instrument.dimensions))),
         ),
         foot=peers_bases(page),
-        alt=own["scores_alt"],
+        alt=page.beside("scores_alt"),
         folded=False,
     )
     return Section(id=SCORES, title=own["scores"], blocks=(exhibit,), opens_page=True)
@@ -32,7 +32,7 @@ def peers_foot(page: Page) -> str:
     """Whom the firm is set beside, and how many these are."""
     own = page.companies.own
     if not page.firm.peers:
-        return own["no_peers_foot"]
+        return plain(page.why_alone("no_peers_foot"))
     return own["peers_foot"].format(
         benchmark=page.companies.benchmark_title, peers=peers_bases(page)
     )

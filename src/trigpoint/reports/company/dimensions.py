@@ -55,7 +55,7 @@ def _differences(page: Page, nearest: Peers) -> Iterator[tuple[str, float]]:
 def _silence(page: Page) -> Sentence:
     """Why there are no means of the firm's own kind, or none at all."""
     if not page.firm.peers:
-        return page.say("no_peers")
+        return page.why_alone("no_peers")
     if not page.firm.silence:
         return ()
     return page.say(

@@ -120,11 +120,12 @@ def _peers(
 def _band(
     companies: Companies, row: int, banner: str, answer: str, index: Fraction | None
 ) -> tuple[int, int] | None:
-    if index is None:
+    release = companies.benchmark.release
+    if index is None or release is None:
         return None
     own = companies.own_shares.get(banner)
     return percentile_band(
-        companies.benchmark.release,
+        release,
         float(index),
         banner=banner,
         answer=answer,

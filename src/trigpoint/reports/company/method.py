@@ -46,7 +46,7 @@ def _benchmark(page: Page) -> Iterator[Sentence]:
     """What the firm is set beside, as of when, and whether its firms are invented."""
     found, everyone = page.companies.benchmark, page.firm.peers[-1:]
     if not everyone:
-        yield page.say("no_peers")
+        yield page.why_alone("no_peers")
         return
     yield page.say(
         "method_benchmark" if found.dated else "method_benchmark_undated",

@@ -54,7 +54,7 @@ def _place(page: Page) -> Iterator[Figure]:
     simulated = own["simulated"] if page.companies.benchmark.simulated else ""
     ranked = [one for one in page.firm.peers if one.band is not None]
     if not ranked:
-        yield Figure(own["place"], page.say("no_place"), page.say("no_place_why"))
+        yield Figure(own["place"], page.why_alone("no_place"), page.why_alone("no_place_why"))
         return
     first, *rest = ranked
     beside = page.say("place_base", peers=first.label, base=page.number(STAGES, BASE, first.id))
@@ -75,15 +75,14 @@ def _other_place(page: Page, other: Peers) -> Sentence:
 
 
 def _strip_exhibit(page: Page) -> Exhibit:
-    own = page.companies.own
     return Exhibit(
         id="position",
         title=_strip_title(page),
-        subtitle=own["strip_subtitle"],
+        subtitle=page.beside("strip_subtitle"),
         table=page.tables[STAGES],
         chart=_strip(page),
         foot=peers_foot(page),
-        alt=own["strip_alt"],
+        alt=page.beside("strip_alt"),
         folded=False,
     )
 
@@ -91,7 +90,7 @@ def _strip_exhibit(page: Page) -> Exhibit:
 def _strip_title(page: Page) -> Sentence:
     stage = page.firm.now.stage
     if stage is None:
-        return page.say("strip_title_none")
+        return (page.beside("strip_title_none"),)
     return page.say("strip_title", index=page.number(SCORES, INDEX), stage=page.stage_name(stage))
 
 

@@ -42,6 +42,14 @@ class Page:
         """A sentence of the company reports' own words."""
         return fill(self.companies.own[template], values)
 
+    def beside(self, name: str) -> str:
+        """Words about what the firm stands beside; others where it stands alone."""
+        return self.companies.own[name if self.firm.peers else f"{name}_alone"]
+
+    def why_alone(self, name: str) -> Sentence:
+        """Why nothing is said of others: they are too few, or nothing has been frozen yet."""
+        return self.say(f"{name}_yet" if self.companies.benchmark.release is None else name)
+
     def number(self, table: str, row: str, column: str = YOU) -> Number:
         """A figure of a table, bound to its cell. KeyError where there is none."""
         return self.tables[table].number(row, column)

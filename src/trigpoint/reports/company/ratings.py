@@ -50,7 +50,7 @@ def ratings_section(page: Page) -> Section | None:
             RATINGS, [(row.id, row.label) for row in table.rows], emphasis=(len(table.rows) - 1,)
         ),
         foot=page.companies.own["ratings_note"],
-        alt=own["ratings_alt"],
+        alt=page.beside("ratings_alt"),
     )
     return Section(id=RATINGS, title=own["ratings"], blocks=(exhibit,))
 

@@ -29,7 +29,7 @@ def stage_table(companies: Companies, firm: Firm) -> Table:
     rows = (*_stage_rows(companies, firm), *_peer_rows(companies, firm))
     return Table(
         id=STAGES,
-        title=own["stages"],
+        title=own["stages" if firm.peers else "stages_alone"],
         columns=(
             *(Head(id_, own[f"stages_{id_}"]) for id_ in (FROM, TO, MISSING, ABOVE)),
             *(Head(one.id, column_label(companies, one.id)) for one in firm.peers),
