@@ -104,6 +104,12 @@ def test_a_missing_list_is_told_without_what_would_refer_to_it(edit: Edit) -> No
     ]
 
 
+def test_a_question_has_no_name_that_answers_files_use(edit: Edit) -> None:
+    edit("instrument.yaml", "\nquestions:", "\nquestions:\n  - {id: weight, kind: rating}")
+    folder = edit("instrument.yaml", "drill, barriers]", "drill, barriers, weight]")
+    assert "instrument.yaml: weight is taken or reserved" in _short(folder)
+
+
 def test_a_kind_of_file_that_is_missing_is_told_for_every_language(civic: Path) -> None:
     for lang in ("en", "ja"):
         (civic / f"resources.{lang}.yaml").unlink()

@@ -102,6 +102,21 @@ ROUTING: list[Row] = [
     ("question: cloud, any", "question: cloud, all", "all_of", "all_of is no key that is read"),
 ]
 
+SECTIONS: list[Row] = [
+    ("drill, barriers]", "drill]", "sections:", "barriers is in no section"),
+    ("drill, barriers]", "drill, barriers, mood]", "barriers, mood]", "mood is no question"),
+    ("drill, barriers]", "drill, barriers, ease]", "barriers, ease]", "ease is asked twice"),
+    (
+        "[service_area, unit,",
+        "[unit, service_area,",
+        "[unit,",
+        "unit is asked before service_area,",
+    ),
+    ("[cloud, provider, exit", "[provider, cloud, exit", "[provider,", "provider is asked before"),
+    ("id: outlook", "id: counter", "id: counter, questions: [drill", "counter is taken or"),
+    ("drill, barriers]", "drill, barriers, 5]", "barriers, 5]", "5 is read as a number, not as"),
+]
+
 KEYS: list[Row] = [
     (
         "dimension: access\n    weight: 2",
@@ -186,6 +201,7 @@ RULES: list[Row] = [
         "in_person_only is exclusive: nobody moves to it",
     ),
     ("sets: {exit_plan: none}", "sets: {}", "sets: {}", "nothing moves together"),
+    ("id: tested_", "id: unit # ", "id: unit #", "unit is taken or reserved"),
     ("clear: [backup, pr", "clear: [drill, pr", "clear: [drill", "drill is not in when"),
     ("[restore_test]}", "[restored]}", "[restored]", "restored is no option of practices"),
     (
@@ -224,7 +240,7 @@ YAML: list[Row] = [
     ("{exit_plan: none}", "exit_plan", "sets: exit_plan", "sets is not written as key: value"),
 ]
 
-ALL = [*IDS, *QUESTIONS, *PROFILE, *ROUTING, *KEYS, *STEPS, *RULES, *STAGES, *YAML]
+ALL = [*IDS, *QUESTIONS, *PROFILE, *ROUTING, *SECTIONS, *KEYS, *STEPS, *RULES, *STAGES, *YAML]
 
 
 @pytest.mark.parametrize(("old", "new", "at", "says"), ALL, ids=[row[3] for row in ALL])

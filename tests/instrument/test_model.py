@@ -41,6 +41,7 @@ FORM = [
     ("effort", "effort_each: 4", "effort_each: 5"),
     ("cut points", "[35, 62.5]", "[36, 62.5]"),
     ("a comment", "schema: 1", "schema: 1 # the first"),
+    ("pages of the questionnaire", "ease, channels, tongues]", "channels, ease, tongues]"),
 ]
 
 
@@ -97,6 +98,12 @@ def test_exclusive_options_earn_nothing() -> None:
     question = Question(id="q", kind=Kind.MULTIPLE, options=("a", "b", "none"), exclusive=("none",))
     assert points_by_answer(question, Key(each=Decimal("12.5"))) == (12.5, 12.5, 0)
     assert points_by_answer(question, Key(points={"a": Decimal(5), "b": Decimal(9)})) == (5, 9, 0)
+
+
+def test_questions_are_asked_section_by_section(civic: Path) -> None:
+    instrument = load_instrument(civic)
+    assert instrument.asking_order[3:6] == ("ease", "channels", "tongues")
+    assert sorted(instrument.asking_order) == sorted(instrument.by_id)
 
 
 def test_questions_are_found_by_their_ids_profile_first(civic: Path) -> None:

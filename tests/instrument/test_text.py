@@ -17,6 +17,13 @@ def test_every_option_has_its_label_in_every_language(civic: Path) -> None:
     assert load_text(civic, "ja").questions["cloud"].options["pilot"] == "試験的に使用"
 
 
+def test_sections_are_titled_and_contradictions_told_in_every_language(civic: Path) -> None:
+    for lang, title in (("en", "Looking ahead"), ("ja", "これから")):
+        text = load_text(civic, lang)
+        assert (text.sections["outlook"].title, text.sections["outlook"].about) == (title, None)
+        assert list(text.contradictions) == ["tested_without_backup"]
+
+
 def test_an_indicator_is_titled_by_its_question_unless_it_has_a_title_of_its_own(
     civic: Path,
 ) -> None:

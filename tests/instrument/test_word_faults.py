@@ -53,6 +53,30 @@ TEXT: list[Row] = [
     ),
     ("text.en", "options: {one: One", "options: {one: 1", "{one: 1", "1 is read as a number, not"),
     ("text.en", "    title: Cloud\n", "", "  cloud:", "title is missing"),
+    ("text.en", "  you: {title: Your unit}\n", "", "sections:", "you has no words here"),
+    (
+        "text.en",
+        "  you: {title: Y",
+        "  us: {title: U}\n  you: {title: Y",
+        "us:",
+        "us is not in the",
+    ),
+    ("text.en", "  you: {title: Your unit}", "  you: {about: You}", "you:", "title is missing"),
+    (
+        "text.ja",
+        "  tested_without_backup: バ",
+        "  backup_without_test: テ\n  tested_without_backup: バ",
+        "backup_without_test:",
+        "backup_without_test is not in the instrument",
+    ),
+    (
+        "text.en",
+        "contradictions:\n  tested_without_backup: You said that records are never backed up, "
+        "but that you test restoring them.",
+        "",
+        "title: Civic",
+        "tested_without_backup has no words here",
+    ),
 ]
 
 ADVICE: list[Row] = [

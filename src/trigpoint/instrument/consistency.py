@@ -60,7 +60,9 @@ def _id_faults(instrument: Instrument) -> Iterator[Located]:
     yield from repeated(dimensions, ("dimensions",), RESERVED)
     yield from repeated(indicators, ("indicators",), (*RESERVED, *dimensions, *columns))
     yield from repeated([section.id for section in instrument.sections], ("sections",))
-    yield from repeated([rule.id for rule in instrument.contradictions], ("contradictions",))
+    yield from repeated(
+        [rule.id for rule in instrument.contradictions], ("contradictions",), columns
+    )
     yield from repeated(instrument.stages.names, ("stages", "names"))
     for position, indicator in enumerate(instrument.indicators):
         other = indicator.question != indicator.id and indicator.question in questions

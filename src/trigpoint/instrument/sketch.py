@@ -105,4 +105,8 @@ def _stages(data: Any, *, whole: bool) -> Stages:
 def _words(part: object) -> Iterator[str]:
     """The ids that a part names for itself: where it is left out, others may look for them."""
     values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    yield from (value for value in values if isinstance(value, str))
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from _words(value)

@@ -97,11 +97,17 @@ def _sheet_faults(instrument: Instrument, respondent: str, sheet: object) -> Ite
     for name, answer in sheet.items():
         question = instrument.by_id.get(name) if isinstance(name, str) else None
         if question is None:
-            hint = meant(str(name), instrument.by_id)
-            yield Fault(f"{respondent}, {_shown(name)}", f"is no question{hint}")
+            yield Fault(respondent, _no_question(instrument, name))
         elif not is_empty(answer):
             for what in _answer_faults(question, answer):
                 yield Fault(f"{respondent}, {name}", what, answers_allowed(question))
+
+
+def _no_question(instrument: Instrument, name: object) -> str:
+    """What is not a text is not shown: it may be huge."""
+    if not isinstance(name, str):
+        return "names a question by something else than its id"
+    return f"{quoted(name)} is no question{meant(name, instrument.by_id)}"
 
 
 def _answer_faults(question: Question, answer: object) -> Iterator[str]:
@@ -123,9 +129,10 @@ def _list_faults(question: Question, answer: object) -> Iterator[str]:
         yield f"has {len(answer)} options"
     else:
         for at, option in enumerate(answer):
-            yield from _option_faults(question, option)
-            if option in answer[:at]:
-                yield f"{_shown(option)} is there twice"
+            if isinstance(option, str) and option in answer[:at]:
+                yield f"{quoted(option)} is there twice"
+            else:
+                yield from _option_faults(question, option)
 
 
 def _option_faults(question: Question, option: object) -> Iterator[str]:
@@ -133,8 +140,3 @@ def _option_faults(question: Question, option: object) -> Iterator[str]:
         yield "is no option's id"
     elif option not in question.position:
         yield f"{quoted(option)} is no option{meant(option, question.options)}"
-
-
-def _shown(value: object) -> str:
-    """Texts are shown, within bounds; of other values, which may be huge, only their kind."""
-    return quoted(value) if isinstance(value, str) else f"a value of type {type(value).__name__}"
