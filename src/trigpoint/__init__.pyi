@@ -59,6 +59,7 @@ from .reports.company import write_companies as write_companies
 from .reports.content import Report as Report
 from .reports.formats import write_report as write_report
 from .reports.html import Fragment as Fragment
+from .reports.html import fragment_style as fragment_style
 from .reports.html import html_fragment as html_fragment
 from .reports.html import report_script as report_script
 from .reports.look import Look as Look

@@ -11,7 +11,7 @@ import pytest
 from tests.reports import samples
 from tests.reports.html.reading import Element, read
 from trigpoint.reports.content import Report
-from trigpoint.reports.html import html_fragment, html_report, report_script
+from trigpoint.reports.html import fragment_style, html_fragment, html_report, report_script
 from trigpoint.reports.look import own_look
 
 
@@ -65,6 +65,10 @@ def test_every_rule_of_its_style_is_within_its_class(report: Report) -> None:
 def test_its_style_is_the_same_for_every_report_of_a_look() -> None:
     made = [*map(samples.annual, samples.LANGS), samples.company(), samples.empty()]
     assert len({html_fragment(one).style for one in made}) == 1
+
+
+def test_its_style_can_be_served_before_there_is_a_report() -> None:
+    assert fragment_style() == html_fragment(samples.company()).style
 
 
 def test_another_look_has_another_style() -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from trigpoint.reports.content import Report
 from trigpoint.reports.html.spans import Spans
-from trigpoint.reports.html.style import report_style, stage_count
+from trigpoint.reports.html.style import look_style, report_style, stage_count
 from trigpoint.reports.html.targets import homes, numbered, targets
 from trigpoint.reports.html.templating import template
+from trigpoint.reports.look import own_look
 from trigpoint.reports.words import words
 
 
@@ -43,6 +44,15 @@ def html_fragment(report: Report) -> Fragment:
         say=Spans(found),
     )
     return Fragment(body, report_style(report))
+
+
+def fragment_style() -> str:
+    """The style of every fragment of the project's own look, to be served as a file.
+
+    It is what :attr:`Fragment.style` says, up to as many stages as that look has colours.
+    """
+    look = own_look()
+    return look_style(look, len(look.stages))
 
 
 def report_script() -> str:

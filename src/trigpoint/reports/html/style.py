@@ -12,11 +12,12 @@ from trigpoint.reports.look import Look, luminance
 
 def report_style(report: Report) -> str:
     """The style of a report, all of it within its class."""
-    return _report_style(report.look, _most_parts(report))
+    return look_style(report.look, _most_parts(report))
 
 
 @cache
-def _report_style(look: Look, most: int) -> str:
+def look_style(look: Look, most: int) -> str:
+    """The style of every report of a look that shows up to so many ordered parts."""
     return template("style/fragment.css").render(look=look, stage_rules=stage_rules(look, most))
 
 
