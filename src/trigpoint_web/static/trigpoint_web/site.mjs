@@ -1,0 +1,15 @@
+// Makes pages pleasanter where scripts run: each does without.
+import { Checkboxes } from "./govuk-frontend/checkboxes.bundle.mjs";
+import { ErrorSummary } from "./govuk-frontend/error-summary.bundle.mjs";
+import { slide } from "./rating.mjs";
+import { keep } from "./keep.mjs";
+
+document.body.classList.add("govuk-frontend-supported");
+
+for (const Component of [Checkboxes, ErrorSummary]) {
+  for (const root of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
+    new Component(root);
+  }
+}
+document.querySelectorAll("[data-rating]").forEach(slide);
+document.querySelectorAll("form[data-keep]").forEach(keep);
