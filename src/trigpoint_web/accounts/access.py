@@ -1,7 +1,8 @@
 """Who may see what: every participation is looked up within what a visitor holds.
 
-A visitor holds the participations begun in their session, those of their verified address, and
-those that are the answers of a company they are established to speak for.
+A visitor holds the participations begun in their session, until those are the company's own; those
+of their verified address; and those that are the answers of a company they are established to
+speak for.
 """
 
 from __future__ import annotations
@@ -17,27 +18,22 @@ from trigpoint_web.accounts.models import Participation, Representative
 HELD = "held"
 """Where in the session the ids of participations stand."""
 
-ESTABLISHED = (
-    Representative.Standing.BY_DOMAIN,
-    Representative.Standing.BY_TEAM,
-    Representative.Standing.BY_COLLEAGUE,
-)
-"""The standings that let somebody speak for a company."""
-
 
 def hold(request: HttpRequest, participation: Participation) -> None:
-    """Let this visitor come back to a participation for as long as the session lasts."""
-    held = request.session.get(HELD, [])
+    """Let this visitor come back to a participation for as long as the session lasts.
+
+    From now on the session's key is worth something: it is a new one.
+    """
+    held = [one for one in request.session.get(HELD, []) if one != str(participation.id)]
     request.session[HELD] = [*held, str(participation.id)]
+    request.session.cycle_key()
 
 
 def held_by(request: HttpRequest) -> QuerySet[Participation]:
     """All participations that the visitor may see."""
-    mine = Q(id__in=request.session.get(HELD, []))
+    mine = Q(id__in=request.session.get(HELD, []), counted=None)
     if request.user.is_authenticated:
-        companies = Representative.objects.filter(
-            user=request.user, standing__in=ESTABLISHED
-        ).values("company")
+        companies = Representative.established.filter(user=request.user).values("company")
         mine |= Q(user=request.user) | Q(company__in=companies, counted__isnull=False)
     return Participation.objects.filter(mine).select_related("wave")
 

@@ -24,6 +24,14 @@ class Company(models.Model):
         return self.number
 
 
+class EstablishedManager(models.Manager):
+    """Those who may speak for their company."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """By domain, by the team or by a colleague; the longest established first."""
+        return super().get_queryset().filter(standing__in=ESTABLISHED).order_by("since")
+
+
 class Representative(models.Model):
     """A person who says to speak for a company, and whether that is established."""
 
@@ -42,6 +50,9 @@ class Representative(models.Model):
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.CLAIMED)
     since = models.DateTimeField(default=timezone.now)
 
+    objects = models.Manager()
+    established = EstablishedManager()
+
     class Meta:
         """Once for each company."""
 
@@ -51,3 +62,11 @@ class Representative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} for {self.company_id}: {self.standing}"
+
+
+ESTABLISHED = (
+    Representative.Standing.BY_DOMAIN,
+    Representative.Standing.BY_TEAM,
+    Representative.Standing.BY_COLLEAGUE,
+)
+"""The standings that let somebody speak for a company."""

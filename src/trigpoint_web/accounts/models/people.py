@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
@@ -15,11 +16,7 @@ class UserManager(BaseUserManager):
 
     def for_email(self, email: str) -> User:
         """The user with this verified address, made where there is none."""
-        user, made = self.get_or_create(email=email)
-        if made:
-            user.set_unusable_password()
-            user.save(update_fields=["password"])
-        return user
+        return self.get_or_create(email=email, defaults={"password": make_password(None)})[0]
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -39,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Code(models.Model):
-    """A code sent by e-mail, for one purpose and subject, good once and for a short while.
+    """The code last sent by e-mail for one purpose and subject. It is deleted when it is used.
 
     ``digest`` is keyed with the site's secret: six digits could be guessed from a plain hash.
     """
@@ -50,12 +47,13 @@ class Code(models.Model):
     digest = models.CharField(max_length=64)
     expires = models.DateTimeField()
     tries_left = models.PositiveSmallIntegerField()
-    used = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """Codes are looked up by what they are for."""
+        """One at a time."""
 
-        indexes = (models.Index(fields=("purpose", "email", "subject")),)
+        constraints = (
+            models.UniqueConstraint(fields=("purpose", "email", "subject"), name="one_code"),
+        )
 
     def __str__(self) -> str:
         return self.purpose

@@ -1,0 +1,60 @@
+"""Signing in and coming back: what a verified address opens."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from trigpoint_web.accounts.access import HELD, hold
+from trigpoint_web.accounts.claims import claim
+from trigpoint_web.accounts.models import Link, Participation, User
+
+logger = logging.getLogger(__name__)
+
+
+def sign_in(request: HttpRequest, email: str) -> User:
+    """Sign in whoever has just shown that the address is theirs.
+
+    Participations held in this session under the same address become theirs, and what is submitted
+    is claimed for its company. Those of other sessions do not: anybody may type an address.
+    """
+    held = request.session.get(HELD, [])
+    user = User.objects.for_email(email)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    User.objects.filter(pk=user.pk).update(language=get_language() or "")
+    for one in Participation.objects.filter(id__in=held, email=email, user=None):
+        take(one, user)
+    logger.info("signed in", extra={"user": str(user.pk)})
+    return user
+
+
+def recognise(request: HttpRequest, participation: Participation) -> bool:
+    """Whether the address typed for a participation is that of the user who is signed in.
+
+    Then it is theirs and claimed as if a code had been sent once more.
+    """
+    user = request.user
+    if not user.is_authenticated or user.email != participation.email:
+        return False
+    take(participation, user)
+    return True
+
+
+def come_back(request: HttpRequest, link: Link) -> None:
+    """Open a draft to whoever has its link and has just shown that the link's address is theirs."""
+    participation = link.participation
+    if participation.user is not None and participation.user.email == link.email:
+        sign_in(request, link.email)
+    else:
+        hold(request, participation)
+
+
+def take(participation: Participation, user: User) -> None:
+    """Make a participation its user's, and claim it once it is submitted."""
+    Participation.objects.filter(pk=participation.pk).update(user=user)
+    if participation.submitted is not None:
+        claim(participation, user)

@@ -1,0 +1,116 @@
+"""Letters: owed until they are sent, or sent at once where they hold what may not be kept."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import unicodedata
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template import Context, engines
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from trigpoint_web.mail.models import Letter
+
+logger = logging.getLogger(__name__)
+
+FIRST_WAIT = timedelta(minutes=5)
+"""How long a letter that failed rests; longer than any sending takes. Twice as long each time."""
+LONGEST_WAIT = timedelta(hours=12)
+
+
+class NotSent(Exception):  # noqa: N818 -- said of a letter
+    """The mail server did not take the letter."""
+
+
+def owe(to: str, template: str, context: Mapping[str, Any], language: str) -> Letter:
+    """Owe somebody a letter, sent when the transaction is committed, and never if it is not.
+
+    ``template`` names ``mail/<template>.subject.txt`` and ``.body.txt``; ``context`` fills them and
+    has to be JSON. It is kept readable until the letter is erased: no secret goes in there.
+    """
+    validate_email(to)
+    letter = Letter.objects.create(
+        to=to, template=template, context=dict(context), language=language
+    )
+    transaction.on_commit(lambda: deliver(letter.pk), robust=True)
+    return letter
+
+
+def deliver(letter_id: int) -> bool:
+    """Send an owed letter if it is due and nobody else is sending it; whether it was sent now.
+
+    The next try is put off before this one begins: a worker that dies has failed like any other,
+    and no other takes the letter up in the meantime.
+    """
+    now = timezone.now()
+    due = Letter.objects.filter(pk=letter_id, sent=None, next_try__lte=now)
+    letter = due.first()
+    if letter is None or not due.filter(tries=letter.tries).update(
+        tries=letter.tries + 1, next_try=now + wait(letter.tries)
+    ):
+        return False
+    try:
+        send_now(letter.to, letter.template, letter.context, letter.language)
+    except NotSent as error:
+        logger.warning("letter not sent", extra={"letter": letter.pk, "why": str(error)})
+        return False
+    Letter.objects.filter(pk=letter.pk).update(sent=timezone.now())
+    logger.info("letter sent", extra={"letter": letter.pk})
+    return True
+
+
+def wait(tries: int) -> timedelta:
+    """How long to wait after so many tries before this one."""
+    return min(FIRST_WAIT * 2 ** min(tries, 10), LONGEST_WAIT)
+
+
+def send_now(to: str, template: str, context: Mapping[str, Any], language: str) -> None:
+    """Send a letter without keeping it; NotSent, which names nobody, where the server refuses."""
+    validate_email(to)
+    subject, body = written(template, context, language)
+    message = EmailMessage(subject, body, to=[to], headers={"Auto-Submitted": "auto-generated"})
+    try:
+        message.send()
+    except (smtplib.SMTPException, OSError) as error:
+        raise NotSent(type(error).__name__) from None
+
+
+def written(template: str, context: Mapping[str, Any], language: str) -> tuple[str, str]:
+    """Subject and body in one's language. What people typed stays on its line and is no markup."""
+    values = {name: _one_line(value) for name, value in context.items()}
+    with translation.override(language):
+        subject, body = (
+            _engine().get_template(f"mail/{template}.{part}.txt").render(_context(values))
+            for part in ("subject", "body")
+        )
+    return _one_line(subject), body.strip() + "\n"
+
+
+def address_of(page: str, language: str, *arguments: Any) -> str:
+    """The full address of a page in one's language, for a letter."""
+    with translation.override(language):
+        return settings.SITE_ADDRESS + reverse(page, args=arguments)
+
+
+def _engine() -> Any:
+    return engines["django"].engine
+
+
+def _context(values: Mapping[str, Any]) -> Context:
+    return Context({**values, "site": settings.SITE_ADDRESS}, autoescape=False)
+
+
+def _one_line(value: Any) -> Any:
+    """Text without line breaks, controls and marks that turn the text around."""
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    return "".join(one for one in line if not unicodedata.category(one).startswith("C"))
