@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
-from typing import TYPE_CHECKING
 
 from trigpoint.documents import Located, Place
 from trigpoint.instrument.consistency import repeated
 from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.instrument.report_parts import (
+    Claim,
+    FindingPlan,
+    ReportPlan,
+    ReportText,
+    Topic,
+)
 from trigpoint.instrument.text import id_gaps
-
-if TYPE_CHECKING:
-    from trigpoint.instrument.report import Claim, FindingPlan, ReportPlan, ReportText, Topic
 
 
 def plan_gaps(instrument: Instrument, plan: ReportPlan) -> Iterator[Located]:
