@@ -29,6 +29,8 @@ def page() -> Iterator[str]:
     yield _dimensions(instrument, zh, en)
     yield "## Stages"
     yield _stages(instrument, zh, en)
+    yield "## Sections"
+    yield _sections(instrument, zh, en)
     for heading, questions in (
         ("Profile", instrument.profile),
         ("Questions", instrument.questions),
@@ -58,6 +60,19 @@ def _stages(instrument: Instrument, zh: Text, en: Text) -> str:
         for name, (low, high) in zip(instrument.stages.names, bounds, strict=True)
     )
     return table(["stage", "中文", "English", "from", "to below"], rows, numbers=2)
+
+
+def _sections(instrument: Instrument, zh: Text, en: Text) -> str:
+    rows = (
+        [
+            f"`{one.id}`",
+            zh.sections[one.id].title,
+            en.sections[one.id].title,
+            ", ".join(f"`{name}`" for name in one.questions),
+        ]
+        for one in instrument.sections
+    )
+    return table(["section", "中文", "English", "asks"], rows)
 
 
 def _question(instrument: Instrument, question: Question, zh: Text, en: Text) -> Iterator[str]:
