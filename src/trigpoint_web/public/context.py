@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from trigpoint_web.waves.models import Wave
+from trigpoint_web.waves.words import in_language
 
 OTHER = {"zh-hant": "en", "en": "zh-hant"}
 
@@ -36,9 +37,3 @@ def survey(language: str) -> dict[str, str]:
             "organiser": in_language(wave.organiser, language),
         }
     )
-
-
-def in_language(words: dict[str, str], language: str) -> str:
-    """The words in a language of the site, or in the first that there is."""
-    by_code = {code.lower(): text for code, text in words.items()}
-    return by_code.get(language.lower(), next(iter(words.values()), ""))
