@@ -5,7 +5,10 @@ const AGAIN = 5000;
 const now = () =>
   new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** Keeps `form` at its data-keep address and says so in the page's line of what is saved. */
+/**
+ * Keeps `form` at its data-keep address and says so in the page's line of what is saved. A field
+ * named "change" counts the changes, so that an answer overtaken on its way changes nothing.
+ */
 export function keep(form) {
   const line = document.querySelector("[data-saved]");
   const say = (what) => { if (line) line.textContent = line.dataset[what].replace("{time}", now()); };
@@ -24,6 +27,10 @@ export function keep(form) {
       if (sent === changes) later(AGAIN);
     }
   };
-  form.addEventListener("input", () => { changes += 1; later(PAUSE); });
+  form.addEventListener("input", () => {
+    changes += 1;
+    if (form.elements.change) form.elements.change.value = changes;
+    later(PAUSE);
+  });
   form.addEventListener("submit", () => clearTimeout(timer));
 }
