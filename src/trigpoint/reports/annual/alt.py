@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.content import Bars, Dots, Stacked, Strip
 
 LONGEST = 600
 """A chart that takes more characters than this to tell is left to its table."""
 
 
-def alt(material: Material, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
+def alt(material: Told, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
     """What is drawn, then every line of the chart with its figures, unless they are too many."""
     lines = list(_lines(chart))
     if sum(len(line) for line in lines) > LONGEST:

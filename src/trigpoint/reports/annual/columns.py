@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 
 
-def shown_columns(material: Material) -> list[int]:
+def shown_columns(material: Issued) -> list[int]:
     """The columns with a mean index that may be shown, without the total, the highest first."""
     means = material.tables.row("index").percent
     shown = [at for at in range(1, len(means)) if not math.isnan(means[at])]

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from trigpoint.instrument.model import Dimension, Indicator
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import Block, Card, Cards, Paragraph, Section
 from trigpoint.sentences import Emphasis, Sentence
 from trigpoint.tables.model import Row
 
 
-def conclusions(material: Material) -> Section | None:
+def conclusions(material: Issued) -> Section | None:
     """The chapter of conclusions; None where nobody has an index."""
     if math.isnan(material.tables.row("index").percent[0]):
         return None
@@ -36,7 +36,7 @@ def conclusions(material: Material) -> Section | None:
     )
 
 
-def _blocks(dimension: Dimension, material: Material) -> Iterator[Block]:
+def _blocks(dimension: Dimension, material: Issued) -> Iterator[Block]:
     """The dimension's highest and lowest mean, and the advice for the lowest that is advisable."""
     own = [
         (one, material.tables.row(one.id))
@@ -54,7 +54,7 @@ def _blocks(dimension: Dimension, material: Material) -> Iterator[Block]:
 
 
 def _extremes(
-    highest: tuple[Indicator, Row], lowest: tuple[Indicator, Row], material: Material
+    highest: tuple[Indicator, Row], lowest: tuple[Indicator, Row], material: Issued
 ) -> Sentence:
     return material.say(
         "extremes",
@@ -65,7 +65,7 @@ def _extremes(
     )
 
 
-def _advice(indicator: Indicator, row: Row, material: Material) -> Iterator[Block]:
+def _advice(indicator: Indicator, row: Row, material: Issued) -> Iterator[Block]:
     """Why the indicator matters, and the next step of a firm with the mean of all."""
     about = material.advice.indicators[indicator.id]
     title = material.text.indicators[indicator.id].title

@@ -11,92 +11,28 @@ from trigpoint.compare.past import Past
 from trigpoint.compare.year import YearOnYear, year_on_year
 from trigpoint.findings.find import find_findings
 from trigpoint.findings.model import Finding
-from trigpoint.instrument.advice import Advice, load_advice
-from trigpoint.instrument.model import Instrument
-from trigpoint.instrument.report import (
-    ReportPlan,
-    ReportText,
-    load_report_plan,
-    load_report_text,
-)
-from trigpoint.instrument.text import Text, load_text
+from trigpoint.instrument.report import ReportPlan, load_report_plan
+from trigpoint.release.bands import index_bands
 from trigpoint.release.policy import LEAST_BASE
 from trigpoint.release.tables import as_printed, withheld_tables
 from trigpoint.release.withhold import withholding
-from trigpoint.reports.banner import heads, report_table
-from trigpoint.reports.content import Head, Table
+from trigpoint.reports.annual.issued import Issued, issue, tell
 from trigpoint.reports.source import Source
-from trigpoint.reports.words import words
-from trigpoint.sentences import Number, Part, Sentence, fill, joined
-from trigpoint.tables.cells import figure
-from trigpoint.tables.heading import Heading
-from trigpoint.tables.labels import banner_in_sentence
-from trigpoint.tables.model import Row, Tables, Withheld
+from trigpoint.tables.model import Withheld
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A wave's issued tables, with the words of a language.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material(Issued):
+    """A wave's issued tables, with what only the wave itself or its tally can tell.
 
-    ``tables`` are by the instrument's banner; ``printed`` holds the same, ready to print, by their
-    ids, and ``heads`` their columns. ``plan`` says what the report tells beside the index, in the
-    words ``plan_text``; ``change`` is on last year, ``findings`` are the strongest first,
-    ``depths`` are of questions and ``cohorts`` are set against the other firms. ``own`` are the
-    words of annual reports.
+    ``change`` is on last year, ``findings`` are the strongest first, ``cohorts`` are set against
+    the other firms.
     """
 
     source: Source
-    lang: str
-    heading: Heading
-    text: Text
-    advice: Advice
-    plan: ReportPlan
-    plan_text: ReportText
-    own: Mapping[str, str]
-    common: Mapping[str, str]
-    tables: Tables
-    printed: Mapping[str, Table]
-    heads: tuple[Head, ...]
     change: YearOnYear | None
     findings: tuple[Finding, ...]
-    depths: Mapping[str, tuple[Depth, ...]]
     cohorts: Mapping[str, tuple[Lead, ...]]
-
-    @property
-    def instrument(self) -> Instrument:
-        """The instrument that was answered."""
-        return self.source.instrument
-
-    @property
-    def banner(self) -> str:
-        """What the columns of every table are, as it stands within a sentence."""
-        return banner_in_sentence(self.instrument.banner, self.text)
-
-    def say(self, template: str, **values: str | Number | Sentence) -> Sentence:
-        """A sentence of the annual report's own words."""
-        return fill(self.own[template], values)
-
-    def both(self, parts: Sequence[Sentence]) -> Sentence:
-        """An enumeration: one, two and three."""
-        return joined(parts, self.own["comma"], self.own["and"])
-
-    def bound(self, table: str, row: Row, column: int = 0, part: Part = "value") -> Number:
-        """A figure of a banner table, bound to its cell."""
-        return figure(self.tables, self.tables.table(table), row, column, part)
-
-    def beside(self, table: str, row: Row, column: int = 0) -> Sentence:
-        """The interval and base that stand small beside a figure."""
-        return self.say(
-            "beside",
-            low=self.bound(table, row, column, "low"),
-            high=self.bound(table, row, column, "high"),
-            base=self.bound(table, row, column, "base"),
-        )
-
-    def foot(self, table: str) -> str:
-        """Base and interval of an exhibit, in a line."""
-        base = f"{self.tables.table(table).bases.n[0]:,}"
-        return self.own["foot"].format(base=base)
 
 
 def gather(
@@ -106,38 +42,28 @@ def gather(
 
     ``cohorts`` are set against the other firms, ``past`` is what the wave is compared with.
     """
-    text, heading = load_text(source.name, lang), source.heading(lang)
-    plan, plan_text = load_report_plan(source.name), load_report_text(source.name, lang)
+    plan, hidden = load_report_plan(source.name), withholding(source.tally)
     exact = withheld_tables(
         source.tally, by=[source.instrument.banner], cut_points=source.cut_points, nets=plan.nets
     )
-    tables = as_printed(exact)
+    bands = index_bands(source.tally, [0], hidden, weighted=exact.weighted).to_pylist()
+    told = tell(source.name, source.instrument, lang, source.cut_points)
+    heading = source.heading(lang)
+    shown = issue(source.name, told, heading, as_printed(exact), bands)
     change = year_on_year(exact, past, source.cut_points) if past else None
-    hidden = withholding(source.tally)
     depths, leads = _depths(source, plan, hidden), _leads(source, cohorts, hidden)
     found = find_findings(
-        exact, plan, text, plan_text, heading=heading, year=change, depths=depths, cohorts=leads
-    )
-    return Material(
-        source=source,
-        lang=lang,
+        exact,
+        plan,
+        told.text,
+        shown.plan_text,
         heading=heading,
-        text=text,
-        advice=load_advice(source.name, lang),
-        plan=plan,
-        plan_text=plan_text,
-        own=words("annual", lang),
-        common=words("common", lang),
-        tables=tables,
-        printed={
-            one.id: report_table(one, tables, text, plan_text, heading) for one in tables.tables
-        },
-        heads=heads(tables, text, heading),
-        change=change,
-        findings=found,
+        year=change,
         depths=depths,
         cohorts=leads,
     )
+    own = shown.parts() | {"depths": depths}
+    return Material(**own, source=source, change=change, findings=found, cohorts=leads)
 
 
 def _depths(source: Source, plan: ReportPlan, hidden: Withheld) -> dict[str, tuple[Depth, ...]]:

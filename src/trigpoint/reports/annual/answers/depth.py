@@ -5,7 +5,7 @@ from __future__ import annotations
 from trigpoint.compare.depth import Depth
 from trigpoint.findings.depth import DEPTH, INDEX, WITHOUT
 from trigpoint.reports.annual.comparisons.estimates import estimate_cell, estimate_mark
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Block,
     Dots,
@@ -19,7 +19,7 @@ from trigpoint.reports.content import (
 )
 
 
-def depth(question: str, material: Material) -> tuple[Block, ...]:
+def depth(question: str, material: Issued) -> tuple[Block, ...]:
     """An exhibit of the index by the answers; nothing where it was not counted by them."""
     found = material.depths.get(question)
     if not found or all(one.index.withheld or not one.index.base for one in found):
@@ -27,7 +27,7 @@ def depth(question: str, material: Material) -> tuple[Block, ...]:
     return _exhibit(question, found, material), Paragraph(material.say("depth_note"), "note")
 
 
-def _exhibit(question: str, found: tuple[Depth, ...], material: Material) -> Exhibit:
+def _exhibit(question: str, found: tuple[Depth, ...], material: Issued) -> Exhibit:
     own, words = material.own, material.text.questions[question]
     series = (
         Series(INDEX, own["depth_index"], "main"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.answers.standout import most_frequent
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.charts import bars
 from trigpoint.reports.content import Exhibit
 from trigpoint.tables.spec import has_option_rows
 
 
-def answers_exhibit(question: str, material: Material) -> Exhibit:
+def answers_exhibit(question: str, material: Issued) -> Exhibit:
     """The answers to a question, most frequent first; a chart where anybody answered."""
     asked = material.instrument.by_id[question]
     table = material.tables.table(question)

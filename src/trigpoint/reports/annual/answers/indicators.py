@@ -7,11 +7,11 @@ import math
 from trigpoint.instrument.model import Dimension, Indicator
 from trigpoint.reports.annual.answers.exhibit import answers_exhibit
 from trigpoint.reports.annual.answers.standout import standout
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Section
 
 
-def indicators(material: Material) -> Section:
+def indicators(material: Issued) -> Section:
     """The chapter on indicators, a part per dimension."""
     return Section(
         id="indicators",
@@ -21,7 +21,7 @@ def indicators(material: Material) -> Section:
     )
 
 
-def _dimension(dimension: Dimension, material: Material) -> Section:
+def _dimension(dimension: Dimension, material: Issued) -> Section:
     words = material.text.dimensions[dimension.id]
     own = material.instrument.indicators_of(dimension.id)
     return Section(
@@ -32,7 +32,7 @@ def _dimension(dimension: Dimension, material: Material) -> Section:
     )
 
 
-def _indicator(indicator: Indicator, material: Material) -> Section:
+def _indicator(indicator: Indicator, material: Issued) -> Section:
     asked = material.text.questions[indicator.question]
     return Section(
         id=f"indicator.{indicator.id}",
@@ -47,7 +47,7 @@ def _indicator(indicator: Indicator, material: Material) -> Section:
     )
 
 
-def _means(indicator: Indicator, material: Material) -> tuple[Block, ...]:
+def _means(indicator: Indicator, material: Issued) -> tuple[Block, ...]:
     """The mean score of all, big, and of every group beside it."""
     row = material.tables.row(indicator.id)
     shown = [at for at in range(len(material.heads)) if not math.isnan(row.percent[at])]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import Block, Paragraph
 from trigpoint.sentences import Sentence, joined
 from trigpoint.tables.labels import row_label
@@ -17,7 +17,7 @@ _NAMED = 3
 """At most so many groups are named in a sentence."""
 
 
-def standout(question: str, material: Material) -> tuple[Block, ...]:
+def standout(question: str, material: Issued) -> tuple[Block, ...]:
     """The groups whose answers differ from those of all firms; or that there are no answers."""
     if not material.tables.table(question).bases.n[0]:
         return (Paragraph(material.say("nobody")),)
@@ -27,7 +27,7 @@ def standout(question: str, material: Material) -> tuple[Block, ...]:
     return (Paragraph(joined(sentences, material.own["after_sentence"])),) if sentences else ()
 
 
-def most_frequent(question: str, material: Material) -> Sentence:
+def most_frequent(question: str, material: Issued) -> Sentence:
     """The question's title with the most frequent answer; the title alone where there is none."""
     title, row = material.text.questions[question].title, _top(question, material)
     if row is None:
@@ -40,18 +40,18 @@ def most_frequent(question: str, material: Material) -> Sentence:
     )
 
 
-def _answers(question: str, material: Material) -> list[Row]:
+def _answers(question: str, material: Issued) -> list[Row]:
     return [row for row in material.tables.table(question).rows if row.option and not row.net]
 
 
-def _top(question: str, material: Material) -> Row | None:
+def _top(question: str, material: Issued) -> Row | None:
     """The answer that most of all firms gave; None where nobody answered."""
     rows = _answers(question, material)
     known = rows and not np.isnan(rows[0].percent[0])
     return max(rows, key=lambda row: row.percent[0]) if known else None
 
 
-def _elsewhere(question: str, material: Material) -> Iterator[Sentence]:
+def _elsewhere(question: str, material: Issued) -> Iterator[Sentence]:
     """Where another answer is the most frequent, of groups in which enough firms answered."""
     top, rows = _top(question, material), _answers(question, material)
     if top is None:
@@ -68,14 +68,14 @@ def _elsewhere(question: str, material: Material) -> Iterator[Sentence]:
         yield material.say("most_frequent_there", groups=material.both(places), answer=answer)
 
 
-def _means(question: str, material: Material) -> Iterator[Sentence]:
+def _means(question: str, material: Issued) -> Iterator[Sentence]:
     """The group with the highest mean, where it is higher than others beyond chance."""
     for row in material.tables.table(question).rows:
         if row.count is None and not row.question.endswith(ASKED):
             yield from _ahead(question, row, material)
 
 
-def _ahead(question: str, row: Row, material: Material) -> Iterator[Sentence]:
+def _ahead(question: str, row: Row, material: Issued) -> Iterator[Sentence]:
     letters = column_letters(material.tables.columns)
     higher = [at for at in range(1, len(letters)) if row.letters[at]]
     if not higher:

@@ -9,11 +9,11 @@ from trigpoint.instrument.report import Topic
 from trigpoint.reports.annual.answers.depth import depth
 from trigpoint.reports.annual.answers.exhibit import answers_exhibit
 from trigpoint.reports.annual.answers.standout import standout
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import Paragraph, Section
 
 
-def topics(material: Material) -> Section | None:
+def topics(material: Issued) -> Section | None:
     """The chapter on everything asked beside the index; None where there is nothing."""
     planned = tuple(_topic(one, material) for one in material.plan.topics)
     rest = tuple(_question(one, material) for one in _unplanned(material))
@@ -24,7 +24,7 @@ def topics(material: Material) -> Section | None:
     )
 
 
-def _topic(topic: Topic, material: Material) -> Section:
+def _topic(topic: Topic, material: Issued) -> Section:
     words = material.plan_text.topics[topic.id]
     return Section(
         id=f"topic.{topic.id}",
@@ -38,7 +38,7 @@ def _topic(topic: Topic, material: Material) -> Section:
     )
 
 
-def _question(question: str, material: Material, *, deep: bool = False) -> Section:
+def _question(question: str, material: Issued, *, deep: bool = False) -> Section:
     """A question; the answers to one that is scored stand on the page of its indicator."""
     words = material.text.questions[question]
     scored = question in {one.question for one in material.instrument.indicators}
@@ -54,7 +54,7 @@ def _question(question: str, material: Material, *, deep: bool = False) -> Secti
     )
 
 
-def _unplanned(material: Material) -> Iterator[str]:
+def _unplanned(material: Issued) -> Iterator[str]:
     """The questions of no topic that are neither scored, nor profile, nor a self-rating."""
     told = {question for topic in material.plan.topics for question in topic.questions}
     told |= {one.question for one in material.instrument.indicators}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trigpoint.release import policy
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued, Told
 from trigpoint.reports.content import Exhibit, Head, Points, Section, Table, TableCell, TableRow
 from trigpoint.tables.letters import LEVEL
 from trigpoint.tables.spec import MARKED_BASE
@@ -14,12 +14,17 @@ CONFIDENCE = 95
 """Of so many percent of samples an interval covers what all samples together would give."""
 
 
-def conventions(material: Material) -> Section:
-    """The part on conventions, every number of which stands in its table."""
+def conventions(material: Issued) -> Section:
+    """The part on the conventions that hold for a wave."""
+    return all_conventions(material, weighted=material.tables.weighted)
+
+
+def all_conventions(material: Told, *, weighted: bool) -> Section:
+    """Every convention, each number in its table; that of weights where figures are weighted."""
     table = _table(material)
     figures = {row.id: table.number(row.id, VALUE) for row in table.rows}
     names = ["base", "small", "interval", "letters", "withheld", "distribution"]
-    names += ["weights"] if material.tables.weighted else []
+    names += ["weights"] if weighted else []
     items = (material.say(f"convention_{name}", **figures) for name in names)
     return Section(
         id="method.conventions",
@@ -31,7 +36,7 @@ def conventions(material: Material) -> Section:
     )
 
 
-def _table(material: Material) -> Table:
+def _table(material: Told) -> Table:
     numbers = {
         "confidence": CONFIDENCE,
         "level": round(100 * LEVEL),

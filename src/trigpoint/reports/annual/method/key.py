@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from trigpoint.instrument.model import Dimension, Indicator, Key, Kind, Question, points_by_answer
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table, TableCell, TableRow
 from trigpoint.tables.cells import printed
 
@@ -15,7 +15,7 @@ USED = "points"
 NOTHING = TableCell()
 
 
-def key(material: Material) -> Section:
+def key(material: Told) -> Section:
     """The part on the key."""
     tables = (
         _weights(material),
@@ -32,7 +32,7 @@ def key(material: Material) -> Section:
     )
 
 
-def _weights(material: Material) -> Table:
+def _weights(material: Told) -> Table:
     """What part of the index every dimension and indicator is."""
     instrument, own = material.instrument, material.own
     whole = sum(Fraction(one.weight) for one in instrument.dimensions)
@@ -64,7 +64,7 @@ def _share_row(
     return TableRow(id_, label, tuple(cells), role)
 
 
-def _points(dimension: Dimension, material: Material) -> Table:
+def _points(dimension: Dimension, material: Told) -> Table:
     """What every answer to the questions of a dimension earns, by every key."""
     indicators = material.instrument.indicators_of(dimension.id)
     others = max(len(one.alternatives) for one in indicators)
@@ -82,7 +82,7 @@ def _points(dimension: Dimension, material: Material) -> Table:
     )
 
 
-def _rows(indicator: Indicator, columns: int, material: Material) -> Iterator[TableRow]:
+def _rows(indicator: Indicator, columns: int, material: Told) -> Iterator[TableRow]:
     """The indicator's title, its answers, the most it can earn, what the others score."""
     question = material.instrument.by_id[indicator.question]
     keys = (indicator.key, *indicator.alternatives)
@@ -102,7 +102,7 @@ def _rows(indicator: Indicator, columns: int, material: Material) -> Iterator[Ta
         yield row("not_asked", material.own["key_not_asked"], [_not_asked(one) for one in keys])
 
 
-def _answers(question: Question, material: Material) -> dict[int, tuple[str, str]]:
+def _answers(question: Question, material: Told) -> dict[int, tuple[str, str]]:
     """The answers to list, by their codes; of a rating the ends."""
     words = material.text.questions[question.id]
     if question.kind is not Kind.RATING:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.charts import bars
 from trigpoint.reports.content import Exhibit, Paragraph, Section, Table
 
 
-def respondents(material: Material) -> Section | None:
+def respondents(material: Issued) -> Section | None:
     """The chapter on the respondents; None where nothing of them is known or may be shown."""
     exhibits = tuple(_exhibits(material))
     if not exhibits:
@@ -28,13 +28,13 @@ def respondents(material: Material) -> Section | None:
     )
 
 
-def _exhibits(material: Material) -> Iterator[Exhibit]:
+def _exhibits(material: Issued) -> Iterator[Exhibit]:
     for column in material.instrument.profile:
         if material.tables.table(column.id).bases.n[0]:
             yield _exhibit(column.id, material)
 
 
-def _exhibit(column: str, material: Material) -> Exhibit:
+def _exhibit(column: str, material: Issued) -> Exhibit:
     alone = _is_alone(column, material)
     heads = material.heads[:1] if alone else material.heads
     chart = bars(material.tables.table(column), material.tables, material.text, heads)
@@ -52,7 +52,7 @@ def _exhibit(column: str, material: Material) -> Exhibit:
     )
 
 
-def _is_alone(column: str, material: Material) -> bool:
+def _is_alone(column: str, material: Issued) -> bool:
     """Whether the banner tells nothing more: a column is it, lies within it, or is simulated."""
     above: str | None = column
     while above is not None and above != material.instrument.banner:
@@ -66,7 +66,7 @@ def _of_all(table: Table) -> Table:
     return replace(table, columns=table.columns[:1], rows=rows, notes=())
 
 
-def _unknown(material: Material) -> tuple[Paragraph, ...]:
+def _unknown(material: Issued) -> tuple[Paragraph, ...]:
     """Which columns nobody filled in."""
     names = [
         (material.text.questions[one.id].title,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trigpoint.release.policy import COEFFICIENT_DECIMALS
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Exhibit,
     Head,
@@ -17,7 +17,7 @@ from trigpoint.tables.cells import printed
 from trigpoint.tables.words import words
 
 
-def weighting(material: Material) -> Section | None:
+def weighting(material: Issued) -> Section | None:
     """The part on weights; None where every firm counts once."""
     if not material.tables.weighted:
         return None
@@ -33,7 +33,7 @@ def weighting(material: Material) -> Section | None:
     )
 
 
-def _table(material: Material) -> Table:
+def _table(material: Issued) -> Table:
     """The base of the banner's own question, its effective base, and their ratio (Kish 1965)."""
     own, bases = words(material.lang), material.tables.table(material.instrument.banner).bases
     n, effective = int(bases.n[0]), round(float(bases.effective[0]))

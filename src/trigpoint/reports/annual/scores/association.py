@@ -7,7 +7,7 @@ from typing import Any
 
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Axis,
     Block,
@@ -34,7 +34,7 @@ DECIMALS = 2
 QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 
 
-def association(material: Material) -> Section | None:
+def association(material: Issued) -> Section | None:
     """The part on associations; None where too few firms have an index."""
     found = _ranked(material)
     if not found:
@@ -60,7 +60,7 @@ def association(material: Material) -> Section | None:
     return Section(id="association", title=material.own["association"], blocks=blocks)
 
 
-def shared_zero(material: Material) -> tuple[Paragraph, ...]:
+def shared_zero(material: Issued) -> tuple[Paragraph, ...]:
     """Which indicators are zero together, so that the key makes them alike."""
     titles = material.text.indicators
     return tuple(
@@ -75,7 +75,7 @@ def shared_zero(material: Material) -> tuple[Paragraph, ...]:
     )
 
 
-def _ranked(material: Material) -> list[Found]:
+def _ranked(material: Issued) -> list[Found]:
     """The corrected correlations: the dimensions, then the indicators, each the highest first."""
     rows = [
         row
@@ -85,11 +85,11 @@ def _ranked(material: Material) -> list[Found]:
     return sorted(rows, key=lambda row: (not _is_dimension(row, material), -row["value"]))
 
 
-def _is_dimension(row: Found, material: Material) -> bool:
+def _is_dimension(row: Found, material: Issued) -> bool:
     return row["item"] in material.text.dimensions
 
 
-def _title(found: Sequence[Found], table: Table, material: Material) -> Sentence:
+def _title(found: Sequence[Found], table: Table, material: Issued) -> Sentence:
     """The dimension, or else the indicator, that goes most with the rest, if one surely does."""
     drawn = material.own["association_table"]
     for dimensions in (True, False):
@@ -103,7 +103,7 @@ def _title(found: Sequence[Found], table: Table, material: Material) -> Sentence
     return (drawn,)
 
 
-def _table(found: Sequence[Found], material: Material) -> Table:
+def _table(found: Sequence[Found], material: Issued) -> Table:
     plain = {
         row["item"]: row["value"]
         for row in material.tables.summary.to_pylist()
@@ -131,7 +131,7 @@ def _table(found: Sequence[Found], material: Material) -> Table:
     )
 
 
-def _chart(found: Sequence[Found], material: Material) -> Dots:
+def _chart(found: Sequence[Found], material: Issued) -> Dots:
     low = -1.0 if any((row["low"] or row["value"]) < 0 for row in found) else 0.0
     return Dots(
         series=(Series("r", material.own[CORRECTED], "main"),),

@@ -7,7 +7,7 @@ import math
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.columns import shown_columns
 from trigpoint.reports.annual.gaps import gap
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.scores.association import association
 from trigpoint.reports.annual.scores.reliability import reliability
 from trigpoint.reports.annual.scores.self_ratings import self_ratings
@@ -21,7 +21,7 @@ PARTS = (self_ratings, spread, association, reliability)
 """The parts of the chapter after its beginning; one that has nothing to say is None."""
 
 
-def index(material: Material) -> Section:
+def index(material: Issued) -> Section:
     """The chapter on the index."""
     missing = gap("index", material)
     parts = (part(material) for part in PARTS) if missing is None else ()
@@ -34,7 +34,7 @@ def index(material: Material) -> Section:
     )
 
 
-def _blocks(material: Material) -> list[Block]:
+def _blocks(material: Issued) -> list[Block]:
     row = material.tables.row("index")
     lead = material.say(
         "index_lead",
@@ -51,7 +51,7 @@ def _blocks(material: Material) -> list[Block]:
     return found
 
 
-def _by_column(material: Material) -> Exhibit:
+def _by_column(material: Issued) -> Exhibit:
     """The mean index of all firms and of every column, with intervals."""
     row = material.tables.row("index")
     chart = dots_by_column(
@@ -70,7 +70,7 @@ def _by_column(material: Material) -> Exhibit:
     )
 
 
-def _range(material: Material) -> Sentence:
+def _range(material: Issued) -> Sentence:
     """The lowest and the highest column, or the index of all where there are no two to tell."""
     row, shown = material.tables.row("index"), shown_columns(material)
     if len(shown) < 2:
@@ -84,7 +84,7 @@ def _range(material: Material) -> Sentence:
     )
 
 
-def _dimensions(material: Material) -> Exhibit:
+def _dimensions(material: Issued) -> Exhibit:
     """The index and every dimension, a panel each, in the same order of columns."""
     rows, columns = material.tables.table("index").rows, (0, *shown_columns(material))
     chart = Bars(
@@ -106,7 +106,7 @@ def _dimensions(material: Material) -> Exhibit:
     )
 
 
-def _highest_and_lowest(material: Material) -> Sentence:
+def _highest_and_lowest(material: Issued) -> Sentence:
     own = [material.tables.row(one.id) for one in material.instrument.dimensions]
     shown = [row for row in own if not math.isnan(row.percent[0])]
     high, low = (
@@ -122,6 +122,6 @@ def _highest_and_lowest(material: Material) -> Sentence:
     )
 
 
-def _subtitle(name: str, material: Material) -> str:
+def _subtitle(name: str, material: Issued) -> str:
     banner = banner_label(material.instrument.banner, material.text)
     return material.own[name].format(banner=banner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.scores.association import DECIMALS, shared_zero
 from trigpoint.reports.content import (
     Exhibit,
@@ -20,7 +20,7 @@ from trigpoint.tables.labels import item_label
 ALPHA, ALL = "alpha", "index"
 
 
-def reliability(material: Material) -> Section | None:
+def reliability(material: Issued) -> Section | None:
     """The part on reliability; None where too few firms have an index."""
     table = _table(material)
     if not table.rows:
@@ -39,7 +39,7 @@ def reliability(material: Material) -> Section | None:
     )
 
 
-def _table(material: Material) -> Table:
+def _table(material: Issued) -> Table:
     """A row per dimension of two or more indicators, then all indicators."""
     found = [
         row
@@ -66,7 +66,7 @@ def _table(material: Material) -> Table:
     )
 
 
-def _sentence(table: Table, material: Material) -> tuple[Paragraph, ...]:
+def _sentence(table: Table, material: Issued) -> tuple[Paragraph, ...]:
     """Alpha of all indicators; nothing where it is invented."""
     if material.heading.warning or ALL not in {row.id for row in table.rows}:
         return ()

@@ -11,7 +11,7 @@ from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.model import Question
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.columns import shown_columns
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.banner import cell
 from trigpoint.reports.content import (
     Dots,
@@ -35,7 +35,7 @@ INDEX, MEAN, GAP = "index", "self", "gap"
 """Rows of the table beside the ratings: the index, the mean of the ratings, that less the index."""
 
 
-def self_ratings(material: Material) -> Section | None:
+def self_ratings(material: Issued) -> Section | None:
     """The part on self-ratings; None where the wave has none."""
     ratings = _ratings(material)
     if not ratings:
@@ -63,7 +63,7 @@ def self_ratings(material: Material) -> Section | None:
     )
 
 
-def _ratings(material: Material) -> list[Row]:
+def _ratings(material: Issued) -> list[Row]:
     """The self-ratings on the scale of the index, where any may be shown."""
     own = material.instrument.self_ratings
     rows = [_on_scale(material.tables.row(one.id), one) for one in own]
@@ -80,7 +80,7 @@ def _on_scale(row: Row, question: Question) -> Row:
     return replace(row, percent=scaled(row.percent), low=scaled(row.low), high=scaled(row.high))
 
 
-def _table(ratings: Sequence[Row], material: Material) -> Table:
+def _table(ratings: Sequence[Row], material: Issued) -> Table:
     """The index, every rating, the mean of the ratings and how far that is from the index."""
     own, columns = material.own, range(len(material.heads))
     index = material.tables.row("index")
@@ -102,7 +102,7 @@ def _table(ratings: Sequence[Row], material: Material) -> Table:
     )
 
 
-def _bases(id_: str, row: Row, material: Material) -> TableRow:
+def _bases(id_: str, row: Row, material: Issued) -> TableRow:
     cells = (
         TableCell(withheld=True) if hidden else TableCell(f"{n:,}")
         for n, hidden in zip(row.bases.n.tolist(), row.suppressed.tolist(), strict=True)
@@ -134,7 +134,7 @@ def _derived(id_: str, label: str, texts: Sequence[str], index: Row) -> TableRow
     return TableRow(id_, label, tuple(cells), role="mean")
 
 
-def _sentence(table: Table, ratings: Sequence[Row], material: Material) -> Paragraph:
+def _sentence(table: Table, ratings: Sequence[Row], material: Issued) -> Paragraph:
     """How far self-rating and index are apart, and which rating is the highest and the lowest."""
     sentences = [material.say("self_sentence", gap=table.number(GAP, "total"))]
     high = max(ratings, key=lambda row: row.percent[0])
@@ -152,24 +152,24 @@ def _sentence(table: Table, ratings: Sequence[Row], material: Material) -> Parag
     return Paragraph(joined(sentences, material.own["after_sentence"]))
 
 
-def _simulated(ratings: Sequence[Row], material: Material) -> bool:
+def _simulated(ratings: Sequence[Row], material: Issued) -> bool:
     """Whether the columns of a rating are simulated."""
     return bool({row.question for row in ratings} & material.heading.simulated)
 
 
-def _warning(ratings: Sequence[Row], material: Material) -> tuple[Paragraph, ...]:
+def _warning(ratings: Sequence[Row], material: Issued) -> tuple[Paragraph, ...]:
     if not _simulated(ratings, material):
         return ()
     return (Paragraph((words(material.lang)["simulated_columns"],), "warning"),)
 
 
-def _notes(ratings: Sequence[Row], material: Material) -> Iterator[str]:
+def _notes(ratings: Sequence[Row], material: Issued) -> Iterator[str]:
     """What is simulated in the tables that the figures come from."""
     tables = ["index", *(row.question for row in ratings)]
     yield from dict.fromkeys(note for table in tables for note in material.printed[table].notes)
 
 
-def _chart(table: Table, material: Material) -> Dots:
+def _chart(table: Table, material: Issued) -> Dots:
     """Index and mean self-rating of all firms and of every column, the highest index first."""
     rows = {row.id: row for row in table.rows}
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trigpoint.release.bands import index_bands
-from trigpoint.release.withhold import withholding
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Band,
     Block,
@@ -34,35 +32,28 @@ MIDDLE = "50"
 QUARTILES = ("25", MIDDLE, "75")
 
 
-def spread(material: Material) -> Section | None:
+def spread(material: Issued) -> Section | None:
     """The part on the spread of the index; None where too few firms have one."""
-    bands = _bands(material)
-    if not bands:
+    if not material.bands:
         return None
     return Section(
         id="spread",
         title=material.own["spread"],
-        blocks=(*simulated.warnings(material), *_blocks(bands, material)),
+        blocks=(*simulated.warnings(material), *_blocks(material)),
     )
 
 
-def _bands(material: Material) -> list[Mapping[str, Any]]:
-    tally = material.source.tally
-    found = index_bands(tally, [0], withholding(tally), weighted=material.tables.weighted)
-    return list(found.to_pylist())
-
-
-def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
+def _blocks(material: Issued) -> list[Block]:
     points = _points_table(material)
     ids = {row.id for row in points.rows}
-    strip = _strip(bands, points, material)
+    strip = _strip(points, material)
     subtitle = material.own["spread_subtitle"]
     found: list[Block] = [
         Exhibit(
             id="index.spread",
             title=_title(points, material),
             subtitle=subtitle,
-            table=_band_table(bands, material),
+            table=_band_table(material),
             chart=strip,
             foot=material.foot("index"),
             alt=alt(material, subtitle, strip),
@@ -77,7 +68,7 @@ def _blocks(bands: list[Mapping[str, Any]], material: Material) -> list[Block]:
     return found
 
 
-def _title(points: Table, material: Material) -> Sentence:
+def _title(points: Table, material: Issued) -> Sentence:
     """Between which two quartiles the middle half of all firms lies, where it spreads at all."""
     drawn, rows = material.own["spread_bands"], {row.id: row.cells[0].text for row in points.rows}
     first, last = f"p{QUARTILES[0]}", f"p{QUARTILES[-1]}"
@@ -87,15 +78,17 @@ def _title(points: Table, material: Material) -> Sentence:
     return simulated.title(material, material.say("spread_title", low=low, high=high), drawn)
 
 
-def _band_table(bands: list[Mapping[str, Any]], material: Material) -> Table:
+def _band_table(material: Issued) -> Table:
     places = material.tables.share_decimals
     shares = (
         TableRow(
             f"{one['low']}-{one['high']}", f"{one['low']}–{one['high']}", (_share(one, places),)
         )
-        for one in bands
+        for one in material.bands
     )
-    base = TableRow("base", material.common["base"], (TableCell(f"{bands[0]['base']:,}"),), "base")
+    base = TableRow(
+        "base", material.common["base"], (TableCell(f"{material.bands[0]['base']:,}"),), "base"
+    )
     return Table(
         id="spread",
         title=material.own["spread_bands"],
@@ -111,7 +104,7 @@ def _share(band: Mapping[str, Any], places: int) -> TableCell:
     return TableCell(printed(band["percent"], places))
 
 
-def _points_table(material: Material) -> Table:
+def _points_table(material: Issued) -> Table:
     """The percentiles of the index, and the means of its bottom and top tenth."""
     own = words(material.lang)
     rows = [
@@ -133,20 +126,20 @@ def _points_table(material: Material) -> Table:
     )
 
 
-def _strip(bands: list[Mapping[str, Any]], points: Table, material: Material) -> Strip:
+def _strip(points: Table, material: Issued) -> Strip:
     places = material.tables.share_decimals
     return Strip(
         bands=tuple(
             Band(one["low"], one["high"], one["percent"], printed(one["percent"], places))
-            for one in bands
+            for one in material.bands
         ),
-        cuts=tuple(Mark(float(cut), str(cut)) for cut in material.source.cut_points),
+        cuts=tuple(Mark(float(cut), str(cut)) for cut in material.cut_points),
         stages=tuple(material.text.stages[name].name for name in material.instrument.stages.names),
         marks=tuple(_quartiles(points, material)),
     )
 
 
-def _quartiles(points: Table, material: Material) -> Iterator[tuple[Series, Mark]]:
+def _quartiles(points: Table, material: Issued) -> Iterator[tuple[Series, Mark]]:
     for row in points.rows:
         share = row.id.removeprefix("p")
         if share in QUARTILES:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from trigpoint.release.certainty import Certainty, issued_certainty
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Block,
@@ -29,7 +30,9 @@ from trigpoint.wave.settings import in_language
 USED, OPTIMAL = "used", "optimal"
 
 
-def boundary_table(material: Material, found: Certainty | None = None) -> Table:
+def boundary_table(
+    material: Told, found: Certainty | None = None, notes: tuple[str, ...] = ()
+) -> Table:
     """A row per boundary: the cut point in use and, where ``found``, the one that explains most."""
     own, names = material.own, material.instrument.stages.names[1:]
     heads = [Head(USED, own["boundary_used"])]
@@ -42,14 +45,14 @@ def boundary_table(material: Material, found: Certainty | None = None) -> Table:
             (TableCell(str(cut)), *((_optimal(found, at),) if found else ())),
             role="mean",
         )
-        for at, (name, cut) in enumerate(zip(names, material.source.cut_points, strict=True))
+        for at, (name, cut) in enumerate(zip(names, material.cut_points, strict=True))
     )
     return Table(
         id="stage.boundaries",
         title=own["boundary_table"],
         columns=tuple(heads),
         rows=tuple(rows),
-        notes=simulated.notes(material) if found else (),
+        notes=notes,
     )
 
 
@@ -88,9 +91,9 @@ def _optimal(found: Certainty, at: int) -> TableCell:
 
 
 def _exhibit(found: Certainty | None, material: Material) -> Exhibit:
-    table = boundary_table(material, found)
     if found is None:
-        return Exhibit("stages.boundaries", (), "", table)
+        return Exhibit("stages.boundaries", (), "", boundary_table(material))
+    table = boundary_table(material, found, simulated.notes(material))
     chart, subtitle = _chart(found, table), material.own["boundary_subtitle"]
     return Exhibit(
         id="stages.boundaries",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.gaps import gap
+from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.annual.stages.boundaries import boundaries, boundary_table
 from trigpoint.reports.annual.stages.plans import stage_plans
@@ -31,7 +32,7 @@ def stages(material: Material) -> Section:
     )
 
 
-def stage_exhibit(material: Material, place: str) -> Exhibit:
+def stage_exhibit(material: Issued, place: str) -> Exhibit:
     """The stages of all and by industry, as bars of parts; ``place`` tells two exhibits apart."""
     rows = [row for row in material.tables.table("stage").rows if not row.net]
     names = [material.text.stages[row.option].name for row in rows]
@@ -50,7 +51,7 @@ def stage_exhibit(material: Material, place: str) -> Exhibit:
     )
 
 
-def _title(material: Material) -> Sentence:
+def _title(material: Issued) -> Sentence:
     """How many firms have come to the upper stages; with three stages, to the highest."""
     rows = material.tables.table("stage").rows
     upper = next((row for row in rows if row.net and row.option == UPPER), None)
@@ -64,12 +65,12 @@ def _title(material: Material) -> Sentence:
     )
 
 
-def _cards(material: Material) -> Cards:
+def _cards(material: Issued) -> Cards:
     names = material.instrument.stages.names
     return Cards(tuple(_card(name, at, material) for at, name in enumerate(names, 1)))
 
 
-def _card(name: str, mark: int, material: Material) -> Card:
+def _card(name: str, mark: int, material: Issued) -> Card:
     """A stage in a glance: how many firms, from where to where, what it looks like."""
     share = _share(name, material)
     return Card(
@@ -83,14 +84,14 @@ def _card(name: str, mark: int, material: Material) -> Card:
     )
 
 
-def _share(name: str, material: Material) -> Sentence:
+def _share(name: str, material: Issued) -> Sentence:
     if gap("stage", material):
         return ()
     row = material.tables.row("stage", name)
     return material.say("stage_share", share=material.bound("stage", row))
 
 
-def _range(position: int, material: Material) -> Sentence:
+def _range(position: int, material: Issued) -> Sentence:
     """Between which boundaries a stage lies."""
     table = boundary_table(material)
     starts = [table.number(row.id, "used") for row in table.rows]
