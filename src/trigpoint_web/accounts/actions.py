@@ -15,6 +15,9 @@ from trigpoint_web.accounts.models import Link, Participation, User
 
 logger = logging.getLogger(__name__)
 
+CONFIRM = "confirm"
+"""The purpose of the code that verifies the address behind answers."""
+
 
 def sign_in(request: HttpRequest, email: str) -> User:
     """Sign in whoever has just shown that the address is theirs.
@@ -30,6 +33,22 @@ def sign_in(request: HttpRequest, email: str) -> User:
         take(one, user)
     logger.info("signed in", extra={"user": str(user.pk)})
     return user
+
+
+def ask_to_confirm(request: HttpRequest, participation: Participation) -> None:
+    """Send the code that verifies the address typed for answers.
+
+    Ask ``limits.allowed`` first; ``letters.NotSent`` where the mail server refuses.
+    """
+    send_code(request, CONFIRM, participation.email, str(participation.id))
+
+
+def confirm(request: HttpRequest, participation: Participation, code: str) -> bool:
+    """Whether the code verifies the address; then its person is signed in and claims the answers."""
+    if not accept_code(CONFIRM, participation.email, code, str(participation.id)):
+        return False
+    sign_in(request, participation.email)
+    return True
 
 
 def recognise(request: HttpRequest, participation: Participation) -> bool:
