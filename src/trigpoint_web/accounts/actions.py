@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from trigpoint_web.accounts.access import HELD, hold
 from trigpoint_web.accounts.claims import claim
+from trigpoint_web.accounts.codes import accept_code, send_code
 from trigpoint_web.accounts.models import Link, Participation, User
 
 logger = logging.getLogger(__name__)
