@@ -2,7 +2,64 @@
 
 from __future__ import annotations
 
+import math
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
 import trigpoint
+from trigpoint_web.waves import services as waves
+from trigpoint_web.waves.models import Benchmark, InstrumentVersion, Wave
+
+SECONDS_A_QUESTION = 30
+"""What reading, asking a colleague and ticking takes, as a rule of thumb for the home page."""
+
+
+class Size(NamedTuple):
+    """How long a questionnaire is: its pages, its questions, and minutes in steps of five."""
+
+    pages: int
+    questions: int
+    minutes: int
+
+
+def size(version: InstrumentVersion) -> Size:
+    """How long it takes, at most: routing spares most companies some questions."""
+    instrument = waves.instrument_of(version)
+    questions = len(instrument.asking_order)
+    minutes = math.ceil(questions * SECONDS_A_QUESTION / 300) * 5
+    return Size(len(instrument.sections), questions, minutes)
+
+
+def industry_body(benchmark: Benchmark, lang: str) -> str:
+    """The industry report of a release, as part of a page; made once in each process."""
+    return _industry(benchmark, benchmark.added, lang)
+
+
+@lru_cache(maxsize=8)
+def _industry(benchmark: Benchmark, added: datetime, lang: str) -> str:
+    """``added`` tells a benchmark from the one whose place it took."""
+    version = benchmark.wave.instrument
+    spoken = waves.spoken(waves.instrument_of(version), lang)
+    folder = waves.folder_of(version.fingerprint)
+    report = trigpoint.industry_report(waves.release_of(benchmark), str(folder), spoken)
+    return trigpoint.html_fragment(report).body
+
+
+def method_body(wave: Wave, lang: str) -> str:
+    """The method and the whole key, as part of a page; made once in each process."""
+    cuts = waves.settings_of(wave).cut_points
+    version = wave.instrument
+    spoken = waves.spoken(waves.instrument_of(version), lang)
+    return _method(version.fingerprint, cuts.points if cuts else None, spoken)
+
+
+@lru_cache(maxsize=8)
+def _method(fingerprint: str, cut_points: tuple[Decimal, ...] | None, lang: str) -> str:
+    folder = waves.folder_of(fingerprint)
+    report = trigpoint.key_report(str(folder), lang, cut_points)
+    return trigpoint.html_fragment(report).body
 
 
 def report_files() -> dict[str, str]:

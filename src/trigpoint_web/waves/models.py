@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.db import models
@@ -37,7 +37,7 @@ class WaveManager(models.Manager["Wave"]):
     def shown(self) -> Wave | None:
         """The wave that the site is about: the open one, else the next one, else the last one."""
         now = timezone.now()
-        waves = self.select_related("instrument")
+        waves = self.select_related("instrument").defer("instrument__files")
         running = waves.filter(frozen=None, opens__lte=now, closes__gt=now).first()
         return running or waves.filter(opens__gt=now).last() or waves.first()
 
@@ -85,9 +85,22 @@ class Wave(models.Model):
             return "upcoming"
         return "open" if now < self.closes else "closed"
 
+    def last_day(self) -> date:
+        """The last day on which answers are taken."""
+        return timezone.localdate(self.closes - timedelta(microseconds=1))
+
     def is_answered(self) -> bool:
         """Whether somebody answered, or began to: asked of what refers to the wave, unseen here."""
         return self.answers_set.exists() or self.draft_set.exists()
+
+
+class BenchmarkManager(models.Manager["Benchmark"]):
+    """Finds benchmarks without loading what they are made of."""
+
+    def light(self) -> models.QuerySet[Benchmark]:
+        """Without the release and the instrument's files, which are long."""
+        with_wave = self.select_related("wave__instrument")
+        return with_wave.defer("release", "wave__instrument__files")
 
 
 class Benchmark(models.Model):
@@ -103,6 +116,8 @@ class Benchmark(models.Model):
     dated = models.DateField()
     simulated = models.BooleanField(default=False)
     added = models.DateTimeField(default=timezone.now)
+
+    objects = BenchmarkManager()
 
     class Meta:
         """The latest first."""

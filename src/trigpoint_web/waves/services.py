@@ -11,6 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
@@ -188,7 +189,7 @@ def import_benchmark(folder: Path) -> Benchmark:
 
 
 @transaction.atomic
-def freeze(wave: Wave, sheets: Mapping[str, trigpoint.Sheet]) -> Benchmark:
+def freeze(wave: Wave, sheets: Mapping[str, Mapping[str, Any]]) -> Benchmark:
     """Make the benchmark of a wave: ``sheets`` are the answers that count, by ids of no meaning.
 
     They are put in the order of their ids, which were drawn at random. Raises Refused where so few
@@ -251,7 +252,7 @@ def _zipped(release: trigpoint.Release, source: trigpoint.Wave) -> bytes:
 
 def latest_benchmark(meaning: str) -> Benchmark | None:
     """The latest benchmark with which answers that mean this can be compared."""
-    return Benchmark.objects.defer("release").filter(meaning=meaning).first()
+    return Benchmark.objects.light().filter(meaning=meaning).first()
 
 
 def release_of(benchmark: Benchmark) -> trigpoint.Release:

@@ -1,0 +1,74 @@
+"""Freezing a wave: the answers that count become its benchmark, and the companies are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.formats import date_format
+
+from trigpoint_web.accounts import consent
+from trigpoint_web.accounts.models import Participation
+from trigpoint_web.mail import letters
+from trigpoint_web.public.context import in_language
+from trigpoint_web.questionnaire.models import AnswersVersion
+from trigpoint_web.waves import services as waves
+from trigpoint_web.waves.models import Benchmark, Wave
+
+PURPOSE = "benchmark"
+"""What a company has to have agreed to."""
+
+
+@transaction.atomic
+def freeze(slug: str) -> Benchmark:
+    """Freeze a wave that is closed; its representatives are owed a letter.
+
+    Raises Refused for a wave that is not closed, is frozen already, or has too few answers.
+    """
+    wave = Wave.objects.select_for_update().filter(slug=slug).first()
+    if wave is None:
+        known = ", ".join(Wave.objects.values_list("slug", flat=True))
+        raise waves.Refused(f"{slug}: there is no such wave. Known: {known or 'none'}.")
+    if wave.state() != "closed":
+        ends = date_format(wave.last_day(), "Y-m-d")
+        raise waves.Refused(f"{slug} is {wave.state()}. It can be frozen once, after {ends}.")
+    counted = _counted(wave)
+    benchmark = waves.freeze(wave, _sheets(counted))
+    for one in counted:
+        _tell(one, wave)
+    return benchmark
+
+
+def _counted(wave: Wave) -> Sequence[Participation]:
+    """Those whose answers are a company's own, and may be part of the benchmark."""
+    counted = Participation.objects.select_for_update(of=("self",)).filter(
+        wave=wave, counted__isnull=False, answers__isnull=False
+    )
+    answered = counted.select_related("user", "company")
+    return [one for one in answered if PURPOSE in consent.agreed(one)]
+
+
+def _sheets(counted: Sequence[Participation]) -> Mapping[str, Mapping[str, Any]]:
+    """The answers as they hold, by their own ids: nothing of who gave them goes on from here."""
+    versions = AnswersVersion.objects.filter(answers__in=[one.answers for one in counted])
+    in_order = versions.order_by("answers", "number").values_list("answers", "sheet")
+    return {str(answers): sheet for answers, sheet in in_order}
+
+
+def _tell(participation: Participation, wave: Wave) -> None:
+    """Owe a representative the news that the place of the company is in its report."""
+    if participation.user is None or participation.company is None:
+        return
+    language = participation.user.language or settings.LANGUAGE_CODE
+    letters.owe(
+        participation.user.email,
+        "place",
+        {
+            "company": participation.company.name,
+            "wave": in_language(wave.title, language),
+            "report": letters.address_of("company:report", language, participation.pk),
+        },
+        language,
+    )
