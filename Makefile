@@ -8,7 +8,7 @@ WAVE := src/trigpoint/instruments/ai-index/waves/2023
 FIRMS := f218 f253 f007
 PORT ?= 8000
 
-.PHONY: help site demo test slow check lint types docs pictures bench lock clean
+.PHONY: help site demo test slow check lint types docs pictures assets messages bench lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,12 @@ docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 
 pictures: $(VENV)/.dev ## draw the pictures of the README anew
 	@$(BIN)/python docs/pictures.py
+
+assets: ## build the style sheet and scripts of the site anew (needs node)
+	@cd src/trigpoint_web/assets && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
+
+messages: $(VENV)/.run ## gather the site's words for translation, and compile what is translated (needs gettext)
+	@$(BIN)/python src/trigpoint_web/locale/gather.py
 
 bench: $(VENV)/.dev ## speed and memory: tables beside pandas, polars and DuckDB; reports
 	@$(BIN)/python -m bench

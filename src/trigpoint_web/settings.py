@@ -91,6 +91,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 60  # a draft may rest for weeks
 
 LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Taipei"
 USE_TZ = True
 
