@@ -48,12 +48,32 @@ class Wave:
         return self.path if self.settings else None
 
     def identity(self) -> dict[str, Any]:
-        """Which wave a release is of: its id, title by language, first and last day."""
+        """Which wave a release is of, as its manifest notes it.
+
+        Its ``id``, ``title``, ``organiser``, first day ``from`` and last day ``to``; where they are
+        known ``cut_points_source``, and of invented answers ``reconstructed``, with a ``note`` and
+        the questions whose breakdown is ``simulated``. All words are by language. Nothing of a
+        bare answers file.
+        """
         if self.settings is None:
             return {}
-        own = self.settings
-        days = {"from": own.dates.from_.isoformat(), "to": own.dates.to.isoformat()}
-        return {"id": own.id, "title": dict(own.title), **days}
+        own, found = self.settings, dict[str, Any]()
+        if own.cut_points:
+            found["cut_points_source"] = dict(own.cut_points.source)
+        if own.reconstructed:
+            invented = own.reconstructed
+            found["reconstructed"] = {
+                "note": dict(invented.note),
+                "simulated": list(invented.simulated),
+            }
+        return {
+            "id": own.id,
+            "title": dict(own.title),
+            "organiser": dict(own.organiser),
+            "from": own.dates.from_.isoformat(),
+            "to": own.dates.to.isoformat(),
+            **found,
+        }
 
     def heading(self, lang: str) -> Heading:
         """What the wave says of itself over its tables; just its cohorts without settings."""

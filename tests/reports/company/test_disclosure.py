@@ -96,7 +96,7 @@ def test_small_bases_are_marked_and_have_no_place(ai_index, make_wave, wave_of):
 
 def test_a_release_of_other_questions_is_refused(shipped, civic_cloud, make_wave):
     counted = tally_answers(make_wave(civic_cloud, 40), ["service_area"])
-    with pytest.raises(DataError, match="benchmark 2022: is of civic-cloud 7"):
+    with pytest.raises(DataError, match="release 2022: is of civic-cloud 7"):
         benchmark_of(make_release(counted), shipped, "2022")
 
 

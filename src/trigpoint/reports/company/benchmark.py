@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from trigpoint.errors import DataError, Fault
 from trigpoint.release.issue import make_release
 from trigpoint.release.model import Release
 from trigpoint.release.policy import DECIMALS, WEIGHTED_DECIMALS
+from trigpoint.release.unpack import ensure_of
 from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import TOTAL
 from trigpoint.wave.open import Wave
@@ -89,16 +89,13 @@ def benchmark_of(release: Release, wave: Wave, name: str = "") -> Benchmark:
 
     Raises DataError where it is a release of other questions or of another key.
     """
-    instrument, of = wave.instrument, release.manifest["instrument"]
-    if of["hash"] != instrument.hash:
-        what = f"is of {of['id']} {of['version']}, whose questions or key differ"
-        raise DataError(Fault(f"benchmark {name}".strip(), what, f"{instrument.id}, as answered"))
+    ensure_of(release, wave.instrument, name)
     identity: Mapping[str, Any] = release.manifest.get("wave") or {}
     return Benchmark(
         release=release,
         title=identity.get("title") or {"": name},
         dated=date.fromisoformat(identity["to"]) if identity else None,
-        own=bool(identity) and identity == wave.identity(),
+        own=_is_of(identity, wave),
         simulated=bool(release.manifest["warning"]),
         columns=_columns(release, wave),
         bands=tuple(
@@ -107,6 +104,12 @@ def benchmark_of(release: Release, wave: Wave, name: str = "") -> Benchmark:
             if (row["banner"], row["answer"]) == (ALL, ALL)
         ),
     )
+
+
+def _is_of(identity: Mapping[str, Any], wave: Wave) -> bool:
+    """Whether a release is of the same wave, whatever else either says of itself."""
+    own = wave.identity()
+    return bool(own) and all(identity.get(name) == own[name] for name in ("id", "from", "to"))
 
 
 def _columns(release: Release, wave: Wave) -> Mapping[str, Means]:
