@@ -117,9 +117,8 @@ class _Treated:
             self._count(question.id, rule, "not_asked", given & not_asked)
             self._count(question.id, rule, "clear", given & unknown)
             after = codes.copy()
-            after[~given] = question.missing
-            after[unknown] = question.missing
-            after[not_asked] = question.not_asked
+            np.putmask(after, ~given | unknown, question.missing)
+            np.putmask(after, not_asked, question.not_asked)
             self.codes[question.id] = after
 
     def contradiction(self, rule: Contradiction) -> None:

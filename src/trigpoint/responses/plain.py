@@ -44,7 +44,7 @@ def coded(instrument: Instrument, sheets: Mapping[str, AnswerSheet]) -> Response
     faults: list[Fault] = []
     ids = _ids(sheets, faults)
     for respondent, sheet in sheets.items():
-        faults += _sheet_faults(instrument, quoted(str(respondent)).strip('"'), sheet)
+        faults += _sheet_faults(instrument, quoted(_encodable(respondent)).strip('"'), sheet)
     if faults:
         raise DataError(faults)
     codes = {

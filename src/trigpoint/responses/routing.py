@@ -45,7 +45,7 @@ def holds(instrument: Instrument, codes: Mapping[str, Codes], condition: Conditi
         hit: Rows = given & question.mask(named) != 0
     else:
         positions = {question.position[one] for one in named}
-        hit = np.array([code in positions for code in range(question.missing + 1)])[given]
+        hit = np.array([code in positions for code in range(question.missing + 1)]).take(given)
     return answered(question, given) & (hit if condition.any_of else ~hit)
 
 
