@@ -13,7 +13,7 @@ from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail import letters
 from trigpoint_web.public.context import in_language
-from trigpoint_web.questionnaire.models import AnswersVersion
+from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 from trigpoint_web.waves import services as waves
 from trigpoint_web.waves.models import Benchmark, Wave
 
@@ -36,6 +36,7 @@ def freeze(slug: str) -> Benchmark:
         raise waves.Refused(f"{slug} is {wave.state()}. It can be frozen once, after {ends}.")
     counted = _counted(wave)
     benchmark = waves.freeze(wave, _sheets(counted))
+    _erase_unfinished(wave)
     for one in counted:
         _tell(one, wave)
     return benchmark
@@ -55,6 +56,14 @@ def _sheets(counted: Sequence[Participation]) -> Mapping[str, Mapping[str, Any]]
     versions = AnswersVersion.objects.filter(answers__in=[one.answers for one in counted])
     in_order = versions.order_by("answers", "number").values_list("answers", "sheet")
     return {str(answers): sheet for answers, sheet in in_order}
+
+
+def _erase_unfinished(wave: Wave) -> None:
+    """Erase what was begun and never sent in, and who began it: it can serve nothing any more."""
+    Draft.objects.filter(wave=wave).delete()
+    begun = Participation.objects.filter(wave=wave)
+    begun.filter(answers=None, submitted=None).delete()
+    begun.update(draft=None)
 
 
 def _tell(participation: Participation, wave: Wave) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from trigpoint_web.waves.models import Wave
 from trigpoint_web.waves.words import in_language
@@ -22,18 +22,25 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "survey": SimpleLazyObject(lambda: survey(language)),
         "other_language": other,
-        "other_address": translate_url(request.get_full_path(), other),
+        "other_address": in_other(request.get_full_path(), other),
     }
 
 
+def in_other(address: str, language: str) -> str:
+    """The address of a page in another language; of the first page where it is no page's."""
+    there = translate_url(address, language)
+    if there != address:
+        return there
+    with override(language):
+        return reverse("public:home")
+
+
 def survey(language: str) -> dict[str, str]:
-    """What the latest wave is called and who runs it, in a language; empty without a wave."""
-    wave = Wave.objects.only("title", "organiser").first()
-    return (
-        {}
-        if wave is None
-        else {
-            "title": in_language(wave.title, language),
-            "organiser": in_language(wave.organiser, language),
-        }
-    )
+    """What the wave is called and who runs it, in a language; empty without a wave."""
+    wave = Wave.objects.shown()
+    if wave is None:
+        return {}
+    return {
+        "title": in_language(wave.title, language),
+        "organiser": in_language(wave.organiser, language),
+    }
