@@ -49,6 +49,18 @@ class AnswersVersion(models.Model):
         return f"{self.answers_id}, {self.number}"
 
 
+class DraftQuerySet(models.QuerySet):
+    """Drafts, with what every page of theirs needs to know."""
+
+    def worded(self) -> "DraftQuerySet":
+        """With the version of the instrument, without the texts of its files."""
+        return self.select_related("instrument").defer("instrument__files")
+
+    def locked(self) -> "DraftQuerySet":
+        """For one change at a time, inside a transaction."""
+        return self.worded().select_for_update(of=("self",))
+
+
 class Draft(models.Model):
     """Answers being filled in. ``corrects`` are the final ones that it will take the place of.
 
@@ -72,6 +84,8 @@ class Draft(models.Model):
     seconds = models.JSONField(default=dict)
     started = models.DateTimeField(default=timezone.now)
     saved = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,0 +1,46 @@
+"""The forms at the end: who answered, and where to send the way back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from trigpoint_web.accounts.emails import AddressField
+from trigpoint_web.accounts.numbers import CompanyNumberField
+
+ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f]*\Z", _("Enter the name in one line"))
+
+
+class WhoForm(forms.Form):
+    """Who answered: the company's number and name, and an address to verify."""
+
+    number = CompanyNumberField(
+        label=_("Company number"),
+        help_text=_("The eight digits of the Unified Business Number."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Company name"),
+        max_length=300,
+        validators=[ONE_LINE],
+        error_messages={"required": _("Enter the company's name")},
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    email = AddressField(
+        label=_("Your e-mail address"),
+        help_text=_("Best at the company's own domain: it shows that you answer for the company."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class LaterForm(forms.Form):
+    """Where to send the way back."""
+
+    email = AddressField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -1,0 +1,83 @@
+"""The end of the questionnaire: everything once more, who answered, or the way back later."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from trigpoint_web.accounts import limits
+from trigpoint_web.accounts.links import RESUME_FOR, send_resume
+from trigpoint_web.accounts.models import Participation
+from trigpoint_web.mail.letters import NotSent
+from trigpoint_web.questionnaire import actions
+from trigpoint_web.questionnaire.forms import LaterForm, WhoForm
+from trigpoint_web.questionnaire.review import obstacles, parts
+from trigpoint_web.questionnaire.services import state_of
+from trigpoint_web.questionnaire.views.frame import answering, draft_of
+
+
+@require_GET
+@answering
+def review(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """Every answer, with what is missing."""
+    state, language = state_of(draft_of(participation)), get_language()
+    context = {
+        "participation": participation,
+        "parts": list(parts(state, participation.id, language)),
+        "obstacles": list(obstacles(state, participation.id, language)),
+        "open": len(state.open),
+        "lang": state.text(language).lang,
+        "last": state.sections[-1],
+    }
+    return render(request, "questionnaire/review.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering
+def finish(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """Who answered, and then the report; sent twice, it leads to the same report."""
+    if participation.draft is None and participation.answers is not None:
+        return redirect("company:report", participation.id)
+    if state_of(draft_of(participation)).obstacles:
+        return redirect("questionnaire:review", participation.id)
+    first = participation.submitted is None
+    user = request.user if request.user.is_authenticated else None
+    initial = {"email": user.email} if user else {}
+    form = WhoForm(request.POST or None, initial=initial) if first else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        if not limits.allowed(request, "number", str(participation.id)):
+            return limits.too_many(request, "number")
+        return _submit(participation, form.cleaned_data if form else {}, user)
+    context = {"participation": participation, "form": form}
+    return render(request, "questionnaire/finish.html", context)
+
+
+def _submit(participation: Participation, typed: dict, user) -> HttpResponse:
+    try:
+        actions.submit(participation.id, typed, user)
+    except actions.Incomplete:
+        return redirect("questionnaire:review", participation.id)
+    return redirect("company:report", participation.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering
+def later(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """Send the link to come back to the address that is typed."""
+    draft_of(participation)
+    user = request.user if request.user.is_authenticated else None
+    initial = {"email": user.email} if user else {}
+    form, sent = LaterForm(request.POST or None, initial=initial), ""
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"]
+        if not limits.allowed(request, "code", email):
+            return limits.too_many(request, "code")
+        try:
+            send_resume(participation, email, get_language())
+            sent = email
+        except NotSent:
+            form.add_error(None, gettext("The letter could not be sent. Please try again later."))
+    context = {"participation": participation, "form": form, "sent": sent, "days": RESUME_FOR.days}
+    return render(request, "questionnaire/later.html", context)

@@ -1,0 +1,70 @@
+"""What the pages of a draft share: how it is found, and what is shown in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from trigpoint_web.accounts.access import participation_or_404
+from trigpoint_web.accounts.models import Participation
+from trigpoint_web.questionnaire.actions import Closed
+from trigpoint_web.questionnaire.models import Draft
+from trigpoint_web.questionnaire.services import NoSection
+
+View = Callable[..., HttpResponse]
+
+
+def answering(view: View) -> View:
+    """Give a view the participation; a friendly page where there is no draft, or no open wave."""
+
+    @wraps(view)
+    def found(request: HttpRequest, id: UUID, **rest: Any) -> HttpResponse:
+        participation = participation_or_404(request, id)
+        try:
+            return view(request, participation, **rest)
+        except Draft.DoesNotExist:
+            return _ended(request, participation)
+        except Closed:
+            return _closed(request, participation)
+        except NoSection as error:
+            raise Http404 from error
+
+    return never_cache(found)
+
+
+def draft_of(participation: Participation) -> Draft:
+    """The draft, while the wave is open. Raises Closed, and Draft.DoesNotExist once it is gone."""
+    draft = Draft.objects.worded().get(id=participation.draft)
+    if not participation.wave.is_open():
+        raise Closed
+    return draft
+
+
+def _ended(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """In place of a page whose draft was submitted meanwhile, in another window or by a colleague,
+    or was erased.
+    """
+    template = "erased" if participation.answers is None else "submitted"
+    context = {"participation": participation, "late": request.method == "POST"}
+    return render(
+        request, f"questionnaire/{template}.html", context, status=409 if context["late"] else 200
+    )
+
+
+def _closed(request: HttpRequest, participation: Participation) -> HttpResponse:
+    return render(request, "questionnaire/closed.html", {"participation": participation})
+
+
+def in_other_language(request: HttpRequest) -> str:
+    """This page's address in the site's other language, with its query."""
+    other = next(code for code, _ in settings.LANGUAGES if code != get_language())
+    return translate_url(request.get_full_path(), other)
