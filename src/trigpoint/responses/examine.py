@@ -72,8 +72,10 @@ def examine(instrument: Instrument, sheet: AnswerSheet) -> Examined:
 
 
 def _is_asked(responses: Responses, name: str) -> bool:
-    instrument = responses.instrument
-    past = passed_over(instrument, responses.codes, instrument.by_id[name])
+    question = responses.instrument.by_id[name]
+    if not question.asked_if:
+        return True
+    past = passed_over(responses.instrument, responses.codes, question)
     return not (past.not_asked.any() or past.unknown.any())
 
 

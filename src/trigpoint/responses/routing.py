@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +54,5 @@ def answered(question: Question, codes: Codes) -> Rows:
 
 
 def followers(instrument: Instrument) -> list[Question]:
-    """The questions that are not asked of everybody, each behind those that route to it."""
-    waits = {q.id: [c.question for c in q.asked_if] for q in instrument.by_id.values()}
-    order = (instrument.by_id[name] for name in TopologicalSorter(waits).static_order())
-    return [question for question in order if question.asked_if]
+    """The questions that are not asked of everybody, which stand behind those that route to them."""
+    return [question for question in instrument.by_id.values() if question.asked_if]
