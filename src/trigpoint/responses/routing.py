@@ -54,5 +54,5 @@ def answered(question: Question, codes: Codes) -> Rows:
 
 
 def followers(instrument: Instrument) -> list[Question]:
-    """The questions that are not asked of everybody, which stand behind those that route to them."""
+    """The questions not asked of everybody, which stand behind those that route to them."""
     return [question for question in instrument.by_id.values() if question.asked_if]
