@@ -45,22 +45,10 @@ def ask_to_confirm(request: HttpRequest, participation: Participation) -> None:
 
 
 def confirm(request: HttpRequest, participation: Participation, code: str) -> bool:
-    """Whether the code verifies the address; then its person is signed in and claims the answers."""
+    """Whether the code verifies the address: its person is signed in and claims the answers."""
     if not accept_code(CONFIRM, participation.email, code, str(participation.id)):
         return False
     sign_in(request, participation.email)
-    return True
-
-
-def recognise(request: HttpRequest, participation: Participation) -> bool:
-    """Whether the address typed for a participation is that of the user who is signed in.
-
-    Then it is theirs and claimed as if a code had been sent once more.
-    """
-    user = request.user
-    if not user.is_authenticated or user.email != participation.email:
-        return False
-    take(participation, user)
     return True
 
 

@@ -24,7 +24,7 @@ FULL = (
     | {"account": "http://localhost:8000/account/", "page": "http://localhost:8000/account/x/"}
     | {"asking": "bob@firm.example", "team": "team@survey.example", "claim": "x"}
 )
-LETTERS = ("code", "resume", "second", "colleague", "approved", "refused", "asked", "place")
+LETTERS = ("code", "resume", "second", "colleague", "approved", "refused", "place")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
