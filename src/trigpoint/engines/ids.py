@@ -7,26 +7,27 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from trigpoint.responses.misfit import MAX_FAULTS, Misfit
-from trigpoint.responses.respondents import as_objects, repeated
+from trigpoint.responses.respondents import MAX_ID, as_objects, repeated
 
 Rows = NDArray[np.int64]
 Digests = NDArray[np.uint64]
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = 8
-_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], dtype=np.uint64)
-"""Masks that leave so many bytes of a word (the machine's order: the first are the lowest)."""
+_MOST_BYTES = 4 * MAX_ID
+"""No id is longer in UTF-8; what is longer is refused, and need not be told apart."""
 
 
 class Ids:
-    """The digest of every row's id. Rows without one (blank rows) hold their own number instead."""
+    """The digest of every row's id; 0 for rows without one (blank rows)."""
 
     def __init__(self, rows: int) -> None:
         """Room for ``rows`` rows."""
-        self._digests = np.arange(rows, dtype=np.uint64)
+        self._digests = np.zeros(rows, dtype=np.uint64)
 
     def note(self, rows: Rows, found: Digests) -> None:
         """Remember the digests of some rows, numbered from 0; threads may note different rows."""
@@ -36,27 +37,26 @@ class Ids:
         """Digests that occur twice, at most half as many as faults are kept. Ends the noting."""
         self._digests.sort()
         twice = self._digests[1:][self._digests[1:] == self._digests[:-1]]
-        return np.unique(twice)[: MAX_FAULTS // 2]
+        return np.unique(twice[twice != 0])[: MAX_FAULTS // 2]
 
 
 def digests(ids: pa.LargeStringArray) -> Digests:
-    """A number for each id, the same for the same ids and hardly ever for others.
+    """A number for each id, the same for the same ids and hardly ever for others; 0 for none.
 
     The bytes of all ids are worked through together, eight at a time: the digest so far and the
     next eight are mixed by a multiplication and a shift, as in Fowler, Noll and Vo's FNV-1a.
+    Shorter ids are filled up with NUL, which no id may hold and which is not mixed in.
     """
-    _, offsets, content = ids.buffers()
-    ends = np.frombuffer(offsets, np.int64)[ids.offset : ids.offset + len(ids) + 1]
-    starts, lengths = ends[:-1] - ends[0], np.diff(ends)
-    text = np.zeros(ends[-1] - ends[0] + _WORD, dtype=np.uint8)
-    text[:-_WORD] = np.frombuffer(content or b"", np.uint8)[ends[0] : ends[-1]]
-    words: Digests = np.ndarray(len(text) - _WORD + 1, np.uint64, text, strides=(1,))
-    found = lengths.astype(np.uint64) * _FACTOR
-    for done in range(0, int(lengths.max(initial=0)), _WORD):
-        left = np.clip(lengths - done, 0, _WORD)
-        at = np.minimum(starts + done, len(words) - 1)
-        mixed = (found ^ (words[at] & _FIRST_BYTES[left])) * _FACTOR
-        found = np.where(left > 0, mixed ^ (mixed >> np.uint64(29)), found)
+    longest = pc.max(pc.binary_length(ids)).as_py() or 0
+    if longest > _MOST_BYTES:
+        return digests(pc.utf8_slice_codeunits(ids, 0, MAX_ID))
+    count = -(-longest // _WORD)
+    padded = pc.ascii_rpad(ids, count * _WORD, "\0").buffers()[2]
+    words = np.frombuffer(padded or b"", np.uint64, len(ids) * count).reshape(len(ids), count)
+    found = np.zeros(len(ids), dtype=np.uint64)
+    for word in words.T:
+        mixed = (found ^ word) * _FACTOR
+        found = np.where(word == 0, found, mixed ^ (mixed >> np.uint64(29)))
     return found
 
 

@@ -60,7 +60,7 @@ def code_ids(column: pa.ChunkedArray, misfits: list[Misfit]) -> pa.LargeStringAr
 
 
 def _plain(ids: pa.LargeStringArray) -> bool:
-    """Whether all ids are short and of visible ASCII, and none a formula: there is no more to do."""
+    """Whether all ids are short, of visible ASCII and no formula: there is no more to look at."""
     _, offsets, content = ids.buffers()
     ends = np.frombuffer(offsets, np.int64)[ids.offset : ids.offset + len(ids) + 1]
     text, lengths = np.frombuffer(content or b"", np.uint8)[ends[0] : ends[-1]], np.diff(ends)

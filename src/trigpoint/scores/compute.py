@@ -122,8 +122,10 @@ def points_table(question: Question, key: Key, points_scale: int) -> NDArray[np.
 
 def place(index: NDArray[np.int32], cut_units: Sequence[int]) -> NDArray[np.int8]:
     """The stage of each index: how many cut points it reaches; ``MISSING`` without an index."""
-    stage = np.searchsorted(np.asarray(cut_units), index, side="right").astype(np.int8)
-    stage[index == MISSING] = MISSING
+    stage = np.zeros(len(index), dtype=np.int8)
+    for cut in cut_units:
+        stage += index >= cut
+    np.putmask(stage, index == MISSING, MISSING)
     return stage
 
 
@@ -150,7 +152,7 @@ def _combine(
     for column, weight in zip(columns, weights, strict=True):
         total += column * np.int32(weight)
         missing |= column == MISSING
-    total[missing] = MISSING
+    np.putmask(total, missing, MISSING)
     return total
 
 

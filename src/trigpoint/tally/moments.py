@@ -112,12 +112,14 @@ class ScoreCounts:
         rows = rows[np.argsort(group[rows], kind="stable")]
         largest = int(scores.points.max(initial=1)) ** 2 * int(weight.max(initial=1))
         exact = np.float64 if largest * _STRIP < _EXACT_IN_FLOAT else np.int64
+        sorted_weight = weight[rows].astype(exact)
         edges = np.searchsorted(group[rows], np.arange(self._groups + 1))
         for at, (start, end) in enumerate(pairwise(edges)):
             for first in range(start, end, _STRIP):
-                own = rows[first : min(first + _STRIP, end)]
-                points = np.take(scores.points.T, own, axis=1).astype(exact)
-                self._products[at] += ((points * weight[own]) @ points.T).astype(np.int64)
+                strip = slice(first, min(first + _STRIP, end))
+                points = np.take(scores.points.T, rows[strip], axis=1).astype(exact)
+                weighted = points * sorted_weight[strip]
+                self._products[at] += (weighted @ points.T).astype(np.int64)
 
     def histogram(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Values (m, rising); counts (measures, groups, m); Σw·x and Σw·x² (groups, m, scores)."""
