@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts import limits
 from trigpoint_web.accounts.links import RESUME_FOR, send_resume
 from trigpoint_web.accounts.models import Participation
@@ -59,7 +62,17 @@ def _submit(participation: Participation, typed: dict, user) -> HttpResponse:
         actions.submit(participation.id, typed, user)
     except actions.Incomplete:
         return redirect("questionnaire:review", participation.id)
+    participation.refresh_from_db()
+    if participation.user is None:
+        _ask_to_confirm(request, participation)
     return redirect("company:report", participation.id)
+
+
+def _ask_to_confirm(request: HttpRequest, participation: Participation) -> None:
+    """Send the code that verifies the address; the report's page offers to send it again."""
+    if limits.allowed(request, "code", participation.email):
+        with suppress(NotSent):
+            people.ask_to_confirm(request, participation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

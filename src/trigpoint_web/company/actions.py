@@ -1,0 +1,53 @@
+"""What a company does with its participation: it withdraws it, or asks that it counts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from trigpoint_web.accounts import claims
+from trigpoint_web.accounts.models import Link, Participation
+from trigpoint_web.company.standing import claim_of
+from trigpoint_web.mail.letters import owe
+from trigpoint_web.questionnaire.models import Answers, Draft
+from trigpoint_web.waves.models import Wave
+
+
+@transaction.atomic
+def withdraw(participation: Participation) -> bool:
+    """Withdraw answers. True where they are erased, False where a frozen wave keeps them.
+
+    A frozen wave's figures stand; there the link between the company and its answers is erased,
+    after which nobody can tell whose they were. Links to the report open nothing any more.
+    """
+    # the wave first, as in a freeze: one of the two waits for the other
+    wave = Wave.objects.select_for_update().get(pk=participation.wave_id)
+    held = Participation.objects.select_for_update().get(pk=participation.pk)
+    Draft.objects.filter(pk=held.draft).delete()
+    if wave.frozen is None:
+        Answers.objects.filter(pk=held.answers).delete()
+    Link.objects.filter(participation=held, revoked=None).update(revoked=timezone.now())
+    held.draft = held.answers = held.counted = None
+    held.withdrawn = timezone.now()
+    held.save(update_fields=["draft", "answers", "counted", "withdrawn"])
+    return wave.frozen is None
+
+
+def ask_colleagues(participation: Participation) -> None:
+    """Ask those who speak for the company, if there are any, to let this person do so too."""
+    if claim := claim_of(participation):
+        claims.ask_colleagues(claim)
+
+
+def ask_team(participation: Participation) -> None:
+    """Ask the survey team to decide about a claim."""
+    claim = claim_of(participation)
+    if claim and settings.TEAM_EMAIL:
+        context = {
+            "claim": str(claim.pk),
+            "number": claim.company.number,
+            "name": participation.name,
+            "email": claim.user.email,
+        }
+        owe(settings.TEAM_EMAIL, "team_asked", context, settings.LANGUAGE_CODE)

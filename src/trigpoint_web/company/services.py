@@ -1,0 +1,126 @@
+"""A company's report, made by the library from its answers and the latest frozen benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import trigpoint
+from trigpoint_web.accounts.models import Participation
+from trigpoint_web.questionnaire.models import AnswersVersion, Draft
+from trigpoint_web.waves import services as waves
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An index, from 0 to 100, and its stage in words; both empty where answers are missing."""
+
+    index: Fraction | None
+    stage: str
+
+
+def current(participation: Participation) -> AnswersVersion | None:
+    """The answers that hold: the last version; None before the end and after a withdrawal."""
+    versions = AnswersVersion.objects.select_related("instrument", "answers__wave")
+    return versions.filter(answers=participation.answers).last()
+
+
+def report_of(participation: Participation, version: AnswersVersion, lang: str) -> trigpoint.Report:
+    """The report of a participation's answers, in the instrument's language for the site's."""
+    wave = _wave_of(version, participation.name)
+    companies = trigpoint.ready_companies(
+        wave,
+        waves.spoken(wave.instrument, lang),
+        _benchmark(wave, version),
+        _previous(participation),
+    )
+    return trigpoint.company_report(companies, participation.name)
+
+
+def body_of(report: trigpoint.Report) -> str:
+    """The report for a page of the site; its style and script are static files."""
+    return trigpoint.html_fragment(report).body
+
+
+def pdf_of(report: trigpoint.Report) -> bytes:
+    """The report as a PDF."""
+    return trigpoint.pdf_bytes(report)
+
+
+def standing(version: AnswersVersion, sheet: Mapping[str, Any], lang: str) -> Standing:
+    """Where a company with these answers would stand, by points alone."""
+    wave = _wave_of(version, "firm", sheet)
+    found = trigpoint.explain(wave.responses, "firm", wave.cut_points)
+    stages = waves.text_of(version.instrument, lang).stages
+    return Standing(found.index, stages[found.stage].name if found.stage else "")
+
+
+def language_of(version: AnswersVersion, lang: str) -> str:
+    """The language in which the instrument speaks on a page in ``lang``."""
+    return waves.spoken(waves.instrument_of(version.instrument), lang)
+
+
+def scored_questions(version: AnswersVersion) -> tuple[str, ...]:
+    """The questions that a company can try other answers to: those that earn points."""
+    instrument = waves.instrument_of(version.instrument)
+    return tuple(dict.fromkeys(one.question for one in instrument.indicators))
+
+
+def previous_of(participation: Participation) -> Participation | None:
+    """The company's counted participation in the wave before."""
+    before = participation.wave.previous
+    if participation.company is None or before is None:
+        return None
+    return Participation.objects.filter(
+        wave=before, company=participation.company, counted__isnull=False
+    ).first()
+
+
+def answers_in_words(held: AnswersVersion | Draft) -> list[dict[str, Any]]:
+    """Answers as they were seen: the question's and the options' words in the language used."""
+    text = waves.text_of(held.instrument, held.language)
+    return [
+        {
+            "id": id_,
+            "question": text.questions[id_].ask,
+            "answer": _in_words(text.questions[id_].options, answer),
+            "as_kept": answer,
+        }
+        for id_, answer in held.sheet.items()
+    ]
+
+
+def _in_words(options: Mapping[str, str], answer: Any) -> Any:
+    if isinstance(answer, list):
+        return [options[one] for one in answer]
+    return options.get(answer, answer) if isinstance(answer, str) else answer
+
+
+def _wave_of(
+    version: AnswersVersion, name: str, sheet: Mapping[str, Any] | None = None
+) -> trigpoint.Wave:
+    """A wave of this one firm, who goes by ``name``."""
+    responses = trigpoint.responses_of(
+        waves.instrument_of(version.instrument), {name: version.sheet if sheet is None else sheet}
+    )
+    folder = waves.folder_of(version.instrument.fingerprint)
+    return trigpoint.wave_of(waves.settings_of(version.answers.wave), str(folder), responses)
+
+
+def _benchmark(wave: trigpoint.Wave, version: AnswersVersion) -> trigpoint.Benchmark:
+    """The latest frozen one of the same questions and key; the open wave is none."""
+    frozen = waves.latest_benchmark(version.instrument.meaning)
+    if frozen is None:
+        return trigpoint.NO_BENCHMARK
+    return trigpoint.benchmark_of(waves.release_of(frozen), wave)
+
+
+def _previous(participation: Participation) -> trigpoint.Wave | None:
+    """The company's answers of the wave before, where its questions and key were the same."""
+    before = previous_of(participation)
+    now, then = current(participation), before and current(before)
+    if now is None or then is None or now.instrument.meaning != then.instrument.meaning:
+        return None
+    return _wave_of(then, participation.name)

@@ -1,0 +1,1 @@
+"""What templates of a company's pages say of numbers."""

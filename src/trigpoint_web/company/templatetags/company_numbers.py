@@ -1,0 +1,21 @@
+"""Indices in templates: exact until they are shown, then to one decimal."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def one_decimal(value: Fraction) -> str:
+    """An index as reports show it."""
+    return f"{float(value):.1f}"
+
+
+@register.filter
+def signed(value: Fraction) -> str:
+    """A change, with its sign."""
+    return f"{float(value):+.1f}".replace("-", "−")

@@ -1,0 +1,1 @@
+"""The pages of a company, by what they are about."""

@@ -1,0 +1,40 @@
+"""The report on the screen and as a PDF."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"), [("", ("準備", "三角點股份有限公司")), ("/en", ("Ready", "Save as PDF"))]
+)
+def test_is_there_at_once_in_the_session_in_which_it_was_answered(
+    benchmark, answered, held, prefix, words
+):
+    participation = answered()
+    page = held(participation).get(f"{prefix}/report/{participation.id}/")
+    assert page.status_code == 200
+    for word in words:
+        assert word in page.content.decode()
+
+
+def test_is_a_pdf_too(benchmark, answered, held):
+    participation = answered()
+    response = held(participation).get(f"/report/{participation.id}/report.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF")
+    assert response["Content-Disposition"] == 'attachment; filename="trigpoint-demo.pdf"'
+
+
+def test_is_as_if_it_were_not_there_for_anybody_else(benchmark, answered, held):
+    participation = answered()
+    stranger = Client()
+    for address in ("", "report.pdf", "what-if/", "links/"):
+        theirs = stranger.get(f"/report/{participation.id}/{address}")
+        nobodys = stranger.get(f"/report/{uuid4()}/{address}")
+        assert theirs.status_code == nobodys.status_code == 404
