@@ -10,6 +10,7 @@ import atexit
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -29,6 +30,7 @@ django.setup()  # models can only be imported after it
 from django.core import serializers
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
 from trigpoint_web.public import demo
 from trigpoint_web.waves.models import Benchmark, Wave
@@ -51,7 +53,7 @@ def database_is_asked_for(django_db_blocker) -> Iterator[None]:
 def kept(django_db_setup, django_db_blocker) -> dict[str, str]:
     """The rows of what a demonstration starts with, made once: tests only put them in place."""
     with django_db_blocker.unblock(), transaction.atomic():
-        bench, current = demo.benchmark(), demo.wave()
+        current, bench = demo.wave(), demo.benchmark()
         rows = {
             "benchmark": [bench.wave.instrument, bench.wave, bench],
             "wave": [current.instrument, current],
@@ -73,7 +75,32 @@ def benchmark(db, kept) -> Benchmark:
 
 
 @pytest.fixture
-def wave(db, kept) -> Wave:
+def wave(db, kept, request) -> Wave:
     """An open wave of the shipped instrument; with ``benchmark``, the one after it."""
     _put(kept["wave"])
-    return Wave.objects.get(slug=demo.SLUG)
+    current = Wave.objects.get(slug=demo.SLUG)
+    if "benchmark" in request.fixturenames:
+        current.previous = request.getfixturevalue("benchmark").wave
+        current.save()
+    return current
+
+
+class Clock:
+    """What the site takes the time to be; it stands still once it is set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def set(self, moment: datetime) -> None:
+        """Make it this moment."""
+        self._monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    def forward(self, **by: float) -> None:
+        """Make it later by ``days``, ``minutes`` and so on; earlier where they are negative."""
+        self.set(timezone.now() + timedelta(**by))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The site's clock, to be set."""
+    return Clock(monkeypatch)

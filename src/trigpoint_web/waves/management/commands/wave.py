@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from trigpoint_web.waves.services import register
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **options: Any) -> None:
         """Register it and say when it is open."""
         wave = register(folder)
-        self.stdout.write(f"{wave.slug}: {wave.instrument}, open {wave.opens} to {wave.closes}.")
+        first = timezone.localdate(wave.opens)
+        self.stdout.write(f"{wave}: {wave.instrument}, open {first} to {wave.last_day()}.")
