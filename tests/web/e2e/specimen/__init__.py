@@ -1,0 +1,66 @@
+"""Pages that show every part of the site's design in every state, for looking at and for axe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from tests.web.e2e.specimen.words import SAID
+from trigpoint_web import urls as site_urls
+
+HERE = Path(__file__).parent
+OPTIONS = 4
+
+
+def show(request: HttpRequest, page: str) -> HttpResponse:
+    """A page of the specimen, with errors where the address says ``?wrong``."""
+    template = engines["django"].from_string((HERE / f"{page}.html").read_text("utf-8"))
+    return HttpResponse(template.render(context("wrong" in request.GET), request))
+
+
+def context(wrong: bool) -> dict[str, Any]:
+    """What the parts show."""
+    said = SAID[get_language()]
+    options = [
+        {"value": value, "label": label}
+        for value, label in zip("abcd", said["options"], strict=True)
+    ]
+    fields = ("one", "many", "rate", "mail", "code", "pick", "agree")
+    return {
+        "said": said,
+        "now": timezone.now(),
+        "kinds": ["", "success", "warning", "simulated"],
+        "states": ["empty", "loading", "failed", "withheld"],
+        "rows": [
+            {"key": said["mail"], "several": said["options"][:2], "href": "#main"},
+            {"key": said["question"], "value": "", "href": "#main"},
+            {"key": said["index"], "value": "42.6"},
+        ],
+        "head": [said["stage"], said["index"], "n", "%"],
+        "cells": [[one, "42.6", "77", "23.4"] for one in said["options"]],
+        "steps": [
+            {"title": title, "state": state, "href": "#main"}
+            for title, state in zip(
+                said["options"] * 2, ["done", "missing", "here", *["ahead"] * 5], strict=True
+            )
+        ],
+        "options": options,
+        "several": [*options[:3], options[3] | {"exclusive": True, "hint": said["hint"]}],
+        "chosen": ["a", "c"],
+        "rated": None if wrong else 62,
+        "wrong": dict.fromkeys(fields, said["wrong"]) if wrong else {},
+        "errors": [{"id": one, "text": said["wrong"]} for one in fields] if wrong else [],
+    }
+
+
+urlpatterns = [
+    *i18n_patterns(path("specimen/<slug:page>/", show), prefix_default_language=False),
+    *site_urls.urlpatterns,
+]
