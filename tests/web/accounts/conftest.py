@@ -1,0 +1,1 @@
+from tests.web.smtp import mailbox  # noqa: F401 -- a fixture
