@@ -8,9 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 import trigpoint
+from trigpoint_web.accounts.consent import agreed
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 from trigpoint_web.waves import services as waves
+
+FIRM = "firm"
+"""What the library knows the company by; its name is only printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,21 @@ def current(participation: Participation) -> AnswersVersion | None:
     return versions.filter(answers=participation.answers).last()
 
 
+def reported(participation: Participation) -> AnswersVersion | None:
+    """The answers that hold, where a report of them was agreed to."""
+    return current(participation) if "report" in agreed(participation) else None
+
+
 def report_of(participation: Participation, version: AnswersVersion, lang: str) -> trigpoint.Report:
     """The report of a participation's answers, in the instrument's language for the site's."""
-    wave = _wave_of(version, participation.name)
+    wave = _wave_of(version, version.sheet)
     companies = trigpoint.ready_companies(
         wave,
         waves.spoken(wave.instrument, lang),
         _benchmark(wave, version),
         _previous(participation),
     )
-    return trigpoint.company_report(companies, participation.name)
+    return trigpoint.company_report(companies, FIRM, participation.name)
 
 
 def body_of(report: trigpoint.Report) -> str:
@@ -51,8 +60,8 @@ def pdf_of(report: trigpoint.Report) -> bytes:
 
 def standing(version: AnswersVersion, sheet: Mapping[str, Any], lang: str) -> Standing:
     """Where a company with these answers would stand, by points alone."""
-    wave = _wave_of(version, "firm", sheet)
-    found = trigpoint.explain(wave.responses, "firm", wave.cut_points)
+    wave = _wave_of(version, sheet)
+    found = trigpoint.explain(wave.responses, FIRM, wave.cut_points)
     stages = waves.text_of(version.instrument, lang).stages
     return Standing(found.index, stages[found.stage].name if found.stage else "")
 
@@ -98,13 +107,9 @@ def _in_words(options: Mapping[str, str], answer: Any) -> Any:
     return options.get(answer, answer) if isinstance(answer, str) else answer
 
 
-def _wave_of(
-    version: AnswersVersion, name: str, sheet: Mapping[str, Any] | None = None
-) -> trigpoint.Wave:
-    """A wave of this one firm, who goes by ``name``."""
-    responses = trigpoint.responses_of(
-        waves.instrument_of(version.instrument), {name: version.sheet if sheet is None else sheet}
-    )
+def _wave_of(version: AnswersVersion, sheet: Mapping[str, Any]) -> trigpoint.Wave:
+    """A wave of this one firm."""
+    responses = trigpoint.responses_of(waves.instrument_of(version.instrument), {FIRM: sheet})
     folder = waves.folder_of(version.instrument.fingerprint)
     return trigpoint.wave_of(waves.settings_of(version.answers.wave), str(folder), responses)
 
@@ -123,4 +128,4 @@ def _previous(participation: Participation) -> trigpoint.Wave | None:
     now, then = current(participation), before and current(before)
     if now is None or then is None or now.instrument.meaning != then.instrument.meaning:
         return None
-    return _wave_of(then, participation.name)
+    return _wave_of(then, then.sheet)

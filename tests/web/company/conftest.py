@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.access import HELD
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion
@@ -51,7 +52,9 @@ def answered(wave) -> Answered:
             "email": "someone@example.com",
             "submitted": timezone.now(),
         }
-        return Participation.objects.create(answers=answers.id, **(values | fields))
+        made = Participation.objects.create(answers=answers.id, **(values | fields))
+        consent.record(made, ["report", "benchmark"], "zh-hant")
+        return made
 
     return make
 

@@ -38,3 +38,24 @@ def test_is_as_if_it_were_not_there_for_anybody_else(benchmark, answered, held):
         theirs = stranger.get(f"/report/{participation.id}/{address}")
         nobodys = stranger.get(f"/report/{uuid4()}/{address}")
         assert theirs.status_code == nobodys.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '=HYPERLINK("http://evil.example","x")',
+        "<script>alert(1)</script>",
+        "{{ 7 }}{% include 'x' %}",
+        "-2+3",
+        "甲\u202e乙",
+        "名" * 300,
+        '#import "/etc/passwd"',
+    ],
+)
+def test_prints_any_name_as_it_is_and_runs_nothing_of_it(benchmark, answered, held, name):
+    participation = answered(name=name)
+    client = held(participation)
+    page = client.get(f"/report/{participation.id}/").content.decode()
+    assert "<script>alert" not in page
+    assert "\u202e" not in page
+    assert client.get(f"/report/{participation.id}/report.pdf").content.startswith(b"%PDF")

@@ -49,8 +49,11 @@ SECTIONS = (
 """The sections in the order of reading."""
 
 
-def company_report(companies: Companies, respondent: str) -> Report:
-    """The report of one respondent. Raises DataError for an id that is not there."""
+def company_report(companies: Companies, respondent: str, name: str = "") -> Report:
+    """The report of one respondent, who is called ``name`` in it, or by the id without one.
+
+    Raises DataError for an id that is not there.
+    """
     firm = find_firm(companies, respondent)
     page = Page(companies, firm, _tables(companies, firm))
     settings = companies.wave.settings
@@ -58,7 +61,7 @@ def company_report(companies: Companies, respondent: str) -> Report:
         kind="company",
         lang=companies.lang,
         title=companies.text.title,
-        subtitle=plain(page.say("subtitle", respondent=legible(respondent))),
+        subtitle=plain(page.say("subtitle", respondent=legible(name or respondent))),
         organiser=in_language(settings.organiser, companies.lang) if settings else "",
         dated=settings.dates.to if settings else None,
         warning=companies.heading.warning or _warning(companies),

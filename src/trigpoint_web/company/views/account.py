@@ -45,7 +45,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that is held about oneself and one's companies, to be saved."""
     response = JsonResponse(
-        everything(request.user, held_by(request)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        everything(request.user, held_by(request)),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     response["Content-Disposition"] = 'attachment; filename="trigpoint-everything.json"'
     return response
@@ -86,9 +87,13 @@ def colleague(request: HttpRequest, id: UUID) -> HttpResponse:
     """Let somebody else speak for the company too, or no longer."""
     speaks_for = Representative.established.filter(user=request.user).values("company")
     found = Representative.objects.select_related("user", "company")
-    claim = get_object_or_404(found.filter(company__in=speaks_for).exclude(user=request.user), pk=id)
+    claim = get_object_or_404(
+        found.filter(company__in=speaks_for).exclude(user=request.user), pk=id
+    )
     if request.method == "POST":
-        act = claims.consent_of_colleague if "consent" in request.POST else claims.withdraw_colleague
+        act = (
+            claims.consent_of_colleague if "consent" in request.POST else claims.withdraw_colleague
+        )
         try:
             act(claim, request.user)
         except PermissionDenied:

@@ -36,6 +36,8 @@ def _page(request: HttpRequest, participation: Participation, form: CodeForm) ->
     version = services.current(participation)
     if version is None:
         return _without_answers(request, participation)
+    if services.reported(participation) is None:
+        return _without_report(request, participation, form)
     report = services.report_of(participation, version, get_language() or "")
     context = {
         "participation": participation,
@@ -45,6 +47,18 @@ def _page(request: HttpRequest, participation: Participation, form: CodeForm) ->
         "form": form,
     }
     return render(request, "company/report.html", context)
+
+
+def _without_report(
+    request: HttpRequest, participation: Participation, form: CodeForm
+) -> HttpResponse:
+    """The answers are in, and none was agreed to."""
+    context = {
+        "participation": participation,
+        "standing": standing_of(participation),
+        "form": form,
+    }
+    return render(request, "company/no_report.html", context)
 
 
 def _without_answers(request: HttpRequest, participation: Participation) -> HttpResponse:
@@ -61,9 +75,9 @@ def _without_answers(request: HttpRequest, participation: Participation) -> Http
 def pdf(request: HttpRequest, id: UUID) -> HttpResponse:
     """The report as a PDF."""
     participation = participation_or_404(request, id)
-    version = services.current(participation)
+    version = services.reported(participation)
     if version is None:
-        return _without_answers(request, participation)
+        return redirect("company:report", id=id)
     return pdf_response(participation, version)
 
 

@@ -33,7 +33,7 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
     The address of a new one is shown once, for only its digest is kept.
     """
     participation = participation_or_404(request, id)
-    if services.current(participation) is None:
+    if services.reported(participation) is None:
         return redirect("company:report", id=id)
     shared = Link.objects.filter(
         participation=participation, kind=Link.Kind.REPORT, revoked=None
@@ -70,7 +70,7 @@ def shared_pdf(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown_by(token: str) -> tuple[Participation, AnswersVersion]:
     link = secrets.find(token, Link.Kind.REPORT)
-    version = services.current(link.participation) if link else None
+    version = services.reported(link.participation) if link else None
     if link is None or version is None:
         raise Http404
     return link.participation, version

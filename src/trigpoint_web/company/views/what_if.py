@@ -20,7 +20,7 @@ from trigpoint_web.company.trial import Trial
 def page(request: HttpRequest, id: UUID) -> HttpResponse:
     """The questions that earn points, with one's own answers or those that are tried."""
     participation = participation_or_404(request, id)
-    version = services.current(participation)
+    version = services.reported(participation)
     if version is None:
         return redirect("company:report", id=id)
     lang = get_language() or ""
