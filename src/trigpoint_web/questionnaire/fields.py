@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from trigpoint_web.questionnaire.messages import message
 from trigpoint_web.questionnaire.services import State
 
@@ -35,7 +37,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question. ``asked_if`` holds, as JSON, what on this page decides whether it is asked."""
+    """A question. ``asked_if`` holds, as JSON, what on this page decides whether it is asked.
+
+    ``note`` says where an answer comes from that was not given here.
+    """
 
     id: str
     kind: str
@@ -44,7 +49,7 @@ class Field:
     error: str
     optional: bool
     hidden: bool
-    carried: bool
+    note: str
     asked_if: str
     value: Any
     options: tuple[Option, ...] = ()
@@ -78,7 +83,7 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
         error=message(fault, state, language) if told else "",
         optional=name in state.asked and name not in state.required,
         hidden=name not in state.asked,
-        carried=name in state.draft.carried,
+        note=_note() if name in state.draft.carried else "",
         asked_if=_asked_if(state, section, question),
         value=state.draft.unfit.get(name, state.draft.sheet.get(name)),
         options=_options(question, words),
@@ -90,6 +95,10 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
         least_label=words.low,
         most_label=words.high,
     )
+
+
+def _note() -> str:
+    return gettext("From last year’s answers. Please check.")
 
 
 def _kind(question: Any) -> str:

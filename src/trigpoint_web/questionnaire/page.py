@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from trigpoint_web.questionnaire.fields import Field, fields
@@ -37,6 +38,7 @@ class Page:
     steps: tuple[Step, ...]
     left: int
     token: str
+    saved: datetime | None
 
     @property
     def errors(self) -> list[Error]:
@@ -61,6 +63,7 @@ def page_of(state: State, section: str, language: str, *, check: bool) -> Page:
         steps=tuple(_steps(state, section, language)),
         left=len(state.open),
         token=new_token(),
+        saved=state.draft.saved if section in state.draft.showings else None,
     )
 
 

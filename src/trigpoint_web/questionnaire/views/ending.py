@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
@@ -46,18 +47,19 @@ def finish(request: HttpRequest, participation: Participation) -> HttpResponse:
     if state_of(draft_of(participation)).obstacles:
         return redirect("questionnaire:review", participation.id)
     first = participation.submitted is None
-    user = request.user if request.user.is_authenticated else None
-    initial = {"email": user.email} if user else {}
-    form = WhoForm(request.POST or None, initial=initial) if first else None
-    if request.method == "POST" and (form is None or form.is_valid()):
+    form = _form(WhoForm, request) if first else None
+    if request.method == "POST" and (form.is_valid() if form else not _language(request)):
         if not limits.allowed(request, "number", str(participation.id)):
             return limits.too_many(request, "number")
-        return _submit(participation, form.cleaned_data if form else {}, user)
+        return _submit(request, participation, form.cleaned_data if form else {})
     context = {"participation": participation, "form": form}
     return render(request, "questionnaire/finish.html", context)
 
 
-def _submit(participation: Participation, typed: dict, user) -> HttpResponse:
+def _submit(
+    request: HttpRequest, participation: Participation, typed: dict[str, str]
+) -> HttpResponse:
+    user = request.user if request.user.is_authenticated else None
     try:
         actions.submit(participation.id, typed, user)
     except actions.Incomplete:
@@ -80,10 +82,8 @@ def _ask_to_confirm(request: HttpRequest, participation: Participation) -> None:
 def later(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Send the link to come back to the address that is typed."""
     draft_of(participation)
-    user = request.user if request.user.is_authenticated else None
-    initial = {"email": user.email} if user else {}
-    form, sent = LaterForm(request.POST or None, initial=initial), ""
-    if request.method == "POST" and form.is_valid():
+    form, sent = _form(LaterForm, request), ""
+    if form.is_valid():
         email = form.cleaned_data["email"]
         if not limits.allowed(request, "code", email):
             return limits.too_many(request, "code")
@@ -94,3 +94,16 @@ def later(request: HttpRequest, participation: Participation) -> HttpResponse:
             form.add_error(None, gettext("The letter could not be sent. Please try again later."))
     context = {"participation": participation, "form": form, "sent": sent, "days": RESUME_FOR.days}
     return render(request, "questionnaire/later.html", context)
+
+
+def _form(kind: type[Form], request: HttpRequest) -> Form:
+    """A form as it was sent; with what was typed so far, where only the language changes."""
+    if request.method == "POST" and not _language(request):
+        return kind(request.POST)
+    known = {"email": request.user.email} if request.user.is_authenticated else {}
+    return kind(initial=known | request.POST.dict())
+
+
+def _language(request: HttpRequest) -> bool:
+    """Whether the button for the other language was pressed."""
+    return request.POST.get("go") == "language"

@@ -7,11 +7,8 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import translate_url
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from trigpoint_web.accounts.access import participation_or_404
@@ -62,9 +59,3 @@ def _ended(request: HttpRequest, participation: Participation) -> HttpResponse:
 
 def _closed(request: HttpRequest, participation: Participation) -> HttpResponse:
     return render(request, "questionnaire/closed.html", {"participation": participation})
-
-
-def in_other_language(request: HttpRequest) -> str:
-    """This page's address in the site's other language, with its query."""
-    other = next(code for code, _ in settings.LANGUAGES if code != get_language())
-    return translate_url(request.get_full_path(), other)

@@ -15,7 +15,7 @@ from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.page import page_of
 from trigpoint_web.questionnaire.route import Stop, leads_to
 from trigpoint_web.questionnaire.services import state_of
-from trigpoint_web.questionnaire.views.frame import answering, draft_of, in_other_language
+from trigpoint_web.questionnaire.views.frame import answering, draft_of
 
 
 @require_GET
@@ -57,12 +57,15 @@ def keep(request: HttpRequest, participation: Participation, section: str) -> Ht
 
 
 def _leave(request: HttpRequest, participation: Participation, section: str) -> HttpResponse:
-    """Save a page, even if the wave has closed meanwhile, and go where the button leads."""
+    """Save a page, even if the wave has closed meanwhile, and go where the button leads.
+
+    The button for the other language sends the page to its address in that language.
+    """
     draft = actions.save_page(participation.draft, section, request.POST, get_language())
     if not participation.wave.is_open():
         raise actions.Closed
     if request.POST.get("go") == "language":
-        return redirect(in_other_language(request))
+        return redirect(request.get_full_path())
     if request.POST.get("go") == "save":
         return redirect("questionnaire:later", participation.id)
     stop = leads_to(state_of(draft), section, request.POST)

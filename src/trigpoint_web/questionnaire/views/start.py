@@ -27,7 +27,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if wave is None:
         return render(request, "questionnaire/not_open.html", {"wave": Wave.objects.shown()})
     before, given = _last_years(request, wave), set(request.POST.getlist("consent"))
-    if request.method == "POST" and given & NEEDED:
+    sent = request.method == "POST" and request.POST.get("go") != "language"
+    if sent and given & NEEDED:
         wanted = before if "before" in request.POST else None
         participation = actions.begin(wave, given, get_language(), wanted)
         hold(request, participation)
@@ -38,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "given": given,
         "before": before,
         "begun": held_by(request).filter(wave=wave, draft__isnull=False).first(),
-        "error": _nothing_agreed() if request.method == "POST" else "",
+        "error": _nothing_agreed() if sent else "",
     }
     return render(request, "questionnaire/start.html", context)
 
