@@ -17,7 +17,7 @@ def test_shows_what_another_answer_gives_and_keeps_nothing(benchmark, answered, 
     page = client.get(address)
     assert page.context["now"].index == page.context["then"].index
     tried = client.post(address, before | {"b5": ["data_privacy", "security_mgmt", "quality"]})
-    # one more box of data governance: 15 points of one of five indicators of one of three dimensions
+    # one more box: 15 points, of one of five indicators, of one of three dimensions
     assert tried.context["gain"] == 15 / 15
     assert "+1.0" in tried.content.decode()
     assert AnswersVersion.objects.get().sheet == before

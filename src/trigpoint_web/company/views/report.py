@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from trigpoint_web.accounts.access import participation_or_404
 from trigpoint_web.accounts import actions as people
+from trigpoint_web.accounts.access import participation_or_404
 from trigpoint_web.accounts.forms import CodeForm
 from trigpoint_web.accounts.limits import allowed, too_many
 from trigpoint_web.accounts.models import Participation
