@@ -42,7 +42,7 @@ def _run(folder: Path, command: str, *options: str) -> None:
     """Run one of Django's commands in a folder."""
     tidy = ["--no-obsolete", "--no-wrap", "--add-location=file"] if command[0] == "m" else []
     subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-m", "django", command, "--locale", LANGUAGE, *tidy, *options],
+        [sys.executable, "-P", "-m", "django", command, "--locale", LANGUAGE, *tidy, *options],
         cwd=folder,
         check=True,
         stdout=subprocess.DEVNULL,
