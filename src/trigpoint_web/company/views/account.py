@@ -1,4 +1,4 @@
-"""The account: all waves of one's companies, correcting, withdrawing, colleagues, everything held."""
+"""The account: one's waves, correcting, withdrawing, colleagues, everything that is held."""
 
 from __future__ import annotations
 
