@@ -34,8 +34,8 @@ def overflow(page: Page, width: int) -> list[str]:
     return page.evaluate(
         """width => {
           if (document.documentElement.scrollWidth <= width) return [];
-          const wide = [...document.querySelectorAll("body *")].filter(
-            (one) => one.getBoundingClientRect().right > width + 1 && !one.closest(".part-scroll, .scroll"));
+          const wide = [...document.querySelectorAll("body *")].filter((one) =>
+            one.getBoundingClientRect().right > width + 1 && !one.closest(".part-scroll, .scroll"));
           return wide.map((one) => one.outerHTML.slice(0, 120));
         }""",
         width,
@@ -47,8 +47,8 @@ def small_targets(page: Page) -> list[str]:
     return page.evaluate(
         """least => {
           const alone = document.querySelectorAll(
-            ".site :is(button, select, label.govuk-radios__label, label.govuk-checkboxes__label, " +
-            "input:not([type=hidden], [type=radio], [type=checkbox]), nav a, .govuk-button, summary)");
+            ".site :is(button, select, .govuk-radios__label, .govuk-checkboxes__label, nav a, " +
+            "input:not([type=hidden], [type=radio], [type=checkbox]), .govuk-button, summary)");
           return [...alone].filter((one) => !one.closest(".trigpoint")).filter((one) => {
             const box = one.getBoundingClientRect();
             return box.width > 0 && (box.height < least || box.width < least);
@@ -68,8 +68,9 @@ def hidden_by_spacing(page: Page) -> list[str]:
           const wordy = document.querySelectorAll(
             ".site :is(p, a, button, label, legend, dt, dd, h1, h2, h3, li, th, td)");
           return [...wordy].filter((one) => {
+            const cut = one.clientWidth > 1 && one.scrollHeight > one.clientHeight + 1;
             const { overflow, fontSize } = getComputedStyle(one);
-            return overflow === "hidden" && fontSize !== "0px" && one.scrollHeight > one.clientHeight + 1;
+            return cut && overflow === "hidden" && fontSize !== "0px";
           }).map((one) => one.outerHTML.slice(0, 120));
         }""",
         SPACED,

@@ -85,8 +85,8 @@ def test_focus_is_seen_on_everything_that_takes_it(page: Page) -> None:
             page.evaluate(
                 """() => {
                   const one = document.activeElement;
-                  const shown = [one, one.nextElementSibling, one.querySelector("*")].filter(Boolean);
-                  return one === document.body || shown.some((drawn) =>
+                  const near = [one, one.nextElementSibling, one.querySelector("*")];
+                  return one === document.body || near.filter(Boolean).some((drawn) =>
                     parseFloat(getComputedStyle(drawn).outlineWidth) >= 2
                     && getComputedStyle(drawn).outlineStyle !== "none");
                 }"""
