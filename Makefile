@@ -8,7 +8,7 @@ WAVE := src/trigpoint/instruments/ai-index/waves/2023
 FIRMS := f218 f253 f007
 PORT ?= 8000
 
-.PHONY: help site demo test slow check lint types docs pictures assets messages bench lock clean
+.PHONY: help site demo test slow check lint types docs pictures assets messages bench load lock clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -23,9 +23,10 @@ demo: $(VENV)/.run ## run the 2023 wave: tables, audit, annual report, three com
 	  $(BIN)/trigpoint company $(WAVE) --respondent $$firm --out out/company/$$firm.pdf || exit; \
 	done
 
-test: $(VENV)/.dev ## lint, types, layers and the tests
+test: $(VENV)/.dev ## lint, types, layers and the tests; those of the site on PostgreSQL too, where it is installed
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -q -n auto -m "not slow"
+	@$(BIN)/python -m load.postgres $(BIN)/python -m pytest -q -n auto -m "not slow" tests/web
 
 check: lint types
 
@@ -52,6 +53,9 @@ messages: $(VENV)/.run ## gather the site's words for translation, and compile w
 
 bench: $(VENV)/.dev ## speed and memory: tables beside pandas, polars and DuckDB; reports
 	@$(BIN)/python -m bench
+
+load: $(VENV)/.dev ## the site under load, on PostgreSQL and on SQLite (needs postgresql)
+	@$(BIN)/python -m load
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade \
