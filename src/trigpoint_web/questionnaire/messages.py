@@ -12,6 +12,11 @@ def message(fault: Fault, state: State, language: str) -> str:
     return SENTENCES[fault.rule](fault, state, language)
 
 
+def about(title: str, sentence: str) -> str:
+    """A sentence with the question that it is about before it."""
+    return gettext("%(question)s: %(sentence)s") % {"question": title, "sentence": sentence}
+
+
 def _unanswered(fault: Fault, state: State, language: str) -> str:
     kind = state.instrument.by_id[fault.question].kind
     if kind == "multiple":

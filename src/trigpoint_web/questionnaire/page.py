@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from trigpoint_web.questionnaire.fields import Field, fields
+from trigpoint_web.questionnaire.messages import about
 from trigpoint_web.questionnaire.services import State
 from trigpoint_web.questionnaire.showing import new_token
 
@@ -20,7 +21,7 @@ class Step(NamedTuple):
 
 
 class Error(NamedTuple):
-    """What is wrong with a field, for the summary."""
+    """What is wrong with a field, for the summary: there it says of which question it speaks."""
 
     id: str
     text: str
@@ -35,15 +36,11 @@ class Page:
     about: str | None
     lang: str
     fields: tuple[Field, ...]
+    errors: tuple[Error, ...]
     steps: tuple[Step, ...]
     left: int
     token: str
     saved: datetime | None
-
-    @property
-    def errors(self) -> list[Error]:
-        """What is wrong on this page."""
-        return [Error(field.id, field.error) for field in self.fields if field.error]
 
     @property
     def is_first(self) -> bool:
@@ -54,17 +51,31 @@ class Page:
 def page_of(state: State, section: str, language: str, *, check: bool) -> Page:
     """A page in a language; with ``check`` it says what has no answer yet."""
     text = state.text(language)
+    asked = tuple(fields(state, section, language, check=check))
     return Page(
         section=section,
         title=text.sections[section].title,
         about=text.sections[section].about,
         lang=text.lang,
-        fields=tuple(fields(state, section, language, check=check)),
+        fields=asked,
+        errors=tuple(_errors(state, asked, language)),
         steps=tuple(_steps(state, section, language)),
         left=len(state.open),
         token=new_token(),
         saved=state.draft.saved if section in state.draft.showings else None,
     )
+
+
+def _errors(state: State, asked: Iterable[Field], language: str) -> Iterator[Error]:
+    """Every error with its question's title; a contradiction, which names both, only once."""
+    titles, told = state.text(language).questions, set()
+    for field in asked:
+        if field.error and field.error not in told:
+            if state.faults[field.id].rule == "contradiction":
+                told.add(field.error)
+                yield Error(field.id, field.error)
+            else:
+                yield Error(field.id, about(titles[field.id].title, field.error))
 
 
 def _steps(state: State, section: str, language: str) -> Iterator[Step]:

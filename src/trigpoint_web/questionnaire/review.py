@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from trigpoint_web.questionnaire.messages import message
+from trigpoint_web.questionnaire.messages import about, message
 from trigpoint_web.questionnaire.services import State
 
 
@@ -27,7 +27,6 @@ class Obstacle(NamedTuple):
     """What has to be put right before the end, and where."""
 
     href: str
-    question: str
     text: str
 
 
@@ -61,8 +60,7 @@ def obstacles(state: State, id_: UUID, language: str) -> Iterator[Obstacle]:
         section = _section_of(state, fault.question)
         yield Obstacle(
             _address(id_, section, fault.question, check=True),
-            texts[fault.question].title,
-            message(fault, state, language),
+            about(texts[fault.question].title, message(fault, state, language)),
         )
 
 

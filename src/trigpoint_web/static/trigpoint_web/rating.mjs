@@ -5,7 +5,7 @@ export function slide(rating) {
   const number = rating.querySelector("input");
   const slider = document.createElement("input");
   slider.type = "range";
-  for (const limit of ["min", "max", "step"]) slider[limit] = number[limit];
+  for (const limit of ["min", "max"]) slider[limit] = number.dataset[limit];
   slider.setAttribute("aria-labelledby", `${number.id}-label`);
   slider.className = "part-rating-slider";
   number.after(slider);

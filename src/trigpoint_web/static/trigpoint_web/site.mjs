@@ -2,7 +2,6 @@
 import { Checkboxes } from "./govuk-frontend/checkboxes.bundle.mjs";
 import { ErrorSummary } from "./govuk-frontend/error-summary.bundle.mjs";
 import { branch } from "./branches.mjs";
-import { keep } from "./keep.mjs";
 import { slide } from "./rating.mjs";
 
 document.body.classList.add("govuk-frontend-supported");
@@ -14,4 +13,3 @@ for (const Component of [Checkboxes, ErrorSummary]) {
 }
 document.querySelectorAll("[data-rating]").forEach(slide);
 document.querySelectorAll("form:has([data-question])").forEach(branch);
-document.querySelectorAll("form[data-keep]").forEach(keep);
