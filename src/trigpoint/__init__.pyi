@@ -65,6 +65,8 @@ from .reports.html import report_script as report_script
 from .reports.look import Look as Look
 from .reports.look import read_look as read_look
 from .reports.pdf import pdf_bytes as pdf_bytes
+from .reports.public import industry_report as industry_report
+from .reports.public import key_report as key_report
 from .reports.source import Source as Source
 from .reports.source import open_source as open_source
 from .reports.source import wave_source as wave_source

@@ -93,9 +93,15 @@ class Issued(Told):
         )
 
     def foot(self, table: str) -> str:
-        """Base and interval of an exhibit, in a line."""
-        base = f"{self.tables.table(table).bases.n[0]:,}"
-        return self.own["foot"].format(base=base)
+        """Base and interval of an exhibit, in a line, and which columns are withheld."""
+        found = self.tables.table(table)
+        said = self.own["foot"].format(base=f"{found.bases.n[0]:,}")
+        names = [
+            head.label for head, hidden in zip(self.heads, found.withheld, strict=True) if hidden
+        ]
+        if not names:
+            return said
+        return said + self.own["foot_withheld"].format(names=self.own["comma"].join(names))
 
 
 def tell(name: str, instrument: Instrument, lang: str, cut_points: Sequence[Decimal]) -> Told:

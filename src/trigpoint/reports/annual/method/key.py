@@ -17,6 +17,7 @@ NOTHING = TableCell()
 
 def key(material: Told) -> Section:
     """The part on the key."""
+    source = material.text.key_source
     tables = (
         _weights(material),
         *(_points(one, material) for one in material.instrument.dimensions),
@@ -27,6 +28,7 @@ def key(material: Told) -> Section:
         blocks=(
             Paragraph(material.say("key_mean")),
             Paragraph(material.say("key_missing")),
+            *((Paragraph((source,), "note"),) if source else ()),
             *(Exhibit(f"method.{table.id}", (), "", table) for table in tables),
         ),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trigpoint.reports.annual.gaps import firms, gap
+from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table, TableCell, TableRow
 from trigpoint.sentences import Sentence
@@ -16,7 +17,7 @@ VALUE = "value"
 
 def survey(material: Material) -> Section:
     """The part on the survey."""
-    table = _table(material)
+    table = survey_table([*_of_the_wave(material), *_of_the_answers(material)], material)
     return Section(
         id="method.survey",
         title=material.own["survey"],
@@ -39,17 +40,29 @@ def _sentences(table: Table, material: Material) -> Iterator[Sentence]:
         yield material.say("survey_answered", size=table.number("size", VALUE))
 
 
-def _table(material: Material) -> Table:
-    rows = [*_of_the_wave(material), *_of_the_answers(material)]
+def survey_table(rows: Iterable[tuple[str, str]], told: Told) -> Table:
+    """What is known of a survey, a row each: an id that has its words, and a text."""
     return Table(
         id="survey",
-        title=material.own["survey"],
-        columns=(Head(VALUE, material.own["survey_value"], align="text"),),
+        title=told.own["survey"],
+        columns=(Head(VALUE, told.own["survey_value"], align="text"),),
         rows=tuple(
-            TableRow(id_, material.own[f"survey_{id_}"], (TableCell(text),), role="text")
+            TableRow(id_, told.own[f"survey_{id_}"], (TableCell(text),), role="text")
             for id_, text in rows
         ),
     )
+
+
+def version(told: Told) -> str:
+    """Which version of which questionnaire was answered."""
+    return told.own["survey_version"].format(
+        title=told.text.title, id=told.instrument.id, version=told.instrument.version
+    )
+
+
+def day_in_words(day: date, told: Told) -> str:
+    """A day as the language writes it."""
+    return told.own["date"].format(year=day.year, month=day.month, day=day.day)
 
 
 def _of_the_wave(material: Material) -> Iterator[tuple[str, str]]:
@@ -58,23 +71,14 @@ def _of_the_wave(material: Material) -> Iterator[tuple[str, str]]:
         return
     yield "organiser", in_language(settings.organiser, material.lang)
     yield "mode", in_language(settings.mode, material.lang)
-    yield "from", _day(settings.dates.from_, material)
-    yield "to", _day(settings.dates.to, material)
+    yield "from", day_in_words(settings.dates.from_, material)
+    yield "to", day_in_words(settings.dates.to, material)
 
 
 def _of_the_answers(material: Material) -> Iterator[tuple[str, str]]:
-    instrument, size = material.instrument, firms(material)
-    yield (
-        "instrument",
-        material.own["survey_version"].format(
-            title=material.text.title, id=instrument.id, version=instrument.version
-        ),
-    )
+    size = firms(material)
+    yield "instrument", version(material)
     if size:
         yield "size", f"{size:,}"
     if gap("index", material) is None:
         yield "index", f"{material.tables.table('index').bases.n[0]:,}"
-
-
-def _day(day: date, material: Material) -> str:
-    return material.own["date"].format(year=day.year, month=day.month, day=day.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.columns import shown_columns
@@ -17,19 +18,21 @@ from trigpoint.reports.content import Bars, Block, Exhibit, Paragraph, Section, 
 from trigpoint.sentences import Sentence
 from trigpoint.tables.labels import banner_label, row_label
 
-PARTS = (self_ratings, spread, association, reliability)
+Part = Callable[[Issued], Section | None]
+
+PARTS: tuple[Part, ...] = (self_ratings, spread, association, reliability)
 """The parts of the chapter after its beginning; one that has nothing to say is None."""
 
 
-def index(material: Issued) -> Section:
-    """The chapter on the index."""
+def index(material: Issued, parts: Sequence[Part] = PARTS) -> Section:
+    """The chapter on the index, with all its parts or some of them."""
     missing = gap("index", material)
-    parts = (part(material) for part in PARTS) if missing is None else ()
+    found = (part(material) for part in parts) if missing is None else ()
     return Section(
         id="index",
         title=material.own["index"],
         blocks=(missing,) if missing else tuple(_blocks(material)),
-        sections=tuple(part for part in parts if part),
+        sections=tuple(part for part in found if part),
         opens_page=True,
     )
 

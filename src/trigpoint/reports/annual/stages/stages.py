@@ -26,7 +26,7 @@ def stages(material: Material) -> Section:
     return Section(
         id="stages",
         title=material.own["stages"],
-        blocks=(Paragraph(material.say("stages_lead"), "lead"), _cards(material), shares),
+        blocks=(Paragraph(material.say("stages_lead"), "lead"), stage_cards(material), shares),
         sections=tuple(part for part in parts if part),
         opens_page=True,
     )
@@ -65,7 +65,8 @@ def _title(material: Issued) -> Sentence:
     )
 
 
-def _cards(material: Issued) -> Cards:
+def stage_cards(material: Issued) -> Cards:
+    """A card for every stage."""
     names = material.instrument.stages.names
     return Cards(tuple(_card(name, at, material) for at, name in enumerate(names, 1)))
 

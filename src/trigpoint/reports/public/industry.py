@@ -1,0 +1,82 @@
+"""The page on an industry that is open to all: what a release tells, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigpoint.release.model import Release
+from trigpoint.reports.annual.answers.indicators import indicators
+from trigpoint.reports.annual.answers.topics import topics
+from trigpoint.reports.annual.gaps import gap
+from trigpoint.reports.annual.method.respondents import respondents
+from trigpoint.reports.annual.scores.index import index
+from trigpoint.reports.annual.scores.self_ratings import self_ratings
+from trigpoint.reports.annual.scores.spread import spread
+from trigpoint.reports.annual.stages.stages import stage_exhibit
+from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Report, Section
+from trigpoint.reports.look import own_look
+from trigpoint.reports.public.about import VALUE, about, wave_table
+from trigpoint.reports.public.outlook import Outlook, look_at
+from trigpoint.reports.public.stages import stages
+from trigpoint.tables.labels import row_label
+
+
+def industry_report(release: Release, name: str, lang: str) -> Report:
+    """Index, dimensions, stages and every question of a release by the instrument's banner.
+
+    ``name`` is that of the instrument, or its folder; ``lang`` one of its languages. Every chart
+    has its table, every figure its base, and what is withheld is named. Raises DataError where the
+    release is of other questions or another key.
+    """
+    outlook = look_at(release, name, lang)
+    shown = outlook.shown
+    return Report(
+        kind="annual",
+        lang=lang,
+        title=shown.heading.title or shown.text.title,
+        subtitle=outlook.own["subtitle"].format(banner=shown.banner),
+        organiser=outlook.organiser,
+        dated=outlook.day("to"),
+        warning=shown.heading.warning,
+        opening=tuple(_opening(outlook)),
+        sections=tuple(section for section in _sections(outlook) if section),
+        look=own_look(),
+        words=shown.common,
+    )
+
+
+def _sections(outlook: Outlook) -> Iterator[Section | None]:
+    shown = outlook.shown
+    yield index(shown, (self_ratings, spread))
+    yield stages(outlook)
+    yield indicators(shown)
+    yield topics(shown)
+    yield respondents(shown)
+    yield about(outlook)
+
+
+def _opening(outlook: Outlook) -> Iterator[Block]:
+    """The index and its dimensions, the stages as bars, and when the survey was."""
+    shown = outlook.shown
+    missing = gap("index", shown)
+    if missing:
+        yield missing
+        return
+    figures = (
+        Figure(
+            label=row_label(row, shown.text),
+            main=(shown.bound("index", row),),
+            beside=shown.beside("index", row),
+        )
+        for row in shown.tables.table("index").rows
+    )
+    yield Figures(tuple(figures))
+    yield from _when(outlook)
+    yield stage_exhibit(shown, "opening")
+
+
+def _when(outlook: Outlook) -> Iterator[Paragraph]:
+    if outlook.wave:
+        table = wave_table(outlook)
+        days = {name: table.number(name, VALUE) for name in ("from", "to")}
+        yield Paragraph(outlook.say("when", start=days["from"], end=days["to"]))
