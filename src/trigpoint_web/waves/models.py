@@ -30,9 +30,10 @@ class InstrumentVersion(models.Model):
 class WaveManager(models.Manager["Wave"]):
     """Finds waves by their times."""
 
-    def before(self, opens: datetime, instrument: str) -> Wave | None:
-        """The last wave of an instrument that opened before."""
-        return self.filter(opens__lt=opens, instrument__name=instrument).first()
+    def before(self, slug: str, opens: datetime, instrument: str) -> Wave | None:
+        """The last other wave of an instrument that opened before."""
+        others = self.filter(instrument__name=instrument).exclude(slug=slug)
+        return others.filter(opens__lt=opens).first()
 
     def shown(self) -> Wave | None:
         """The wave that the site is about: the open one, else the next one, else the last one."""

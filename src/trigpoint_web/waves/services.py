@@ -127,7 +127,7 @@ def _write_wave(folder: Path, said: trigpoint.WaveSettings, instrument: Instrume
             "opens": opens,
             "closes": closes,
             "erase_identities": closes + IDENTITIES_KEPT,
-            "previous": Wave.objects.before(opens, instrument.name),
+            "previous": Wave.objects.before(said.id, opens, instrument.name),
         },
     )
     return wave
