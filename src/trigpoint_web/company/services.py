@@ -88,16 +88,21 @@ def previous_of(participation: Participation) -> Participation | None:
 
 
 def answers_in_words(held: AnswersVersion | Draft) -> list[dict[str, Any]]:
-    """Answers as they were seen: the question's and the options' words in the language used."""
+    """Answers as they were seen, in the order of asking, in the words of the language used.
+
+    Databases keep a sheet in an order of their own.
+    """
     text = waves.text_of(held.instrument, held.language)
+    asked = waves.instrument_of(held.instrument).asking_order
     return [
         {
             "id": id_,
             "question": text.questions[id_].ask,
-            "answer": _in_words(text.questions[id_].options, answer),
-            "as_kept": answer,
+            "answer": _in_words(text.questions[id_].options, held.sheet[id_]),
+            "as_kept": held.sheet[id_],
         }
-        for id_, answer in held.sheet.items()
+        for id_ in asked
+        if id_ in held.sheet
     ]
 
 

@@ -37,9 +37,8 @@ def owe(to: str, template: str, context: Mapping[str, Any], language: str) -> Le
     has to be JSON. It is kept readable until the letter is erased: no secret goes in there.
     """
     validate_email(to)
-    letter = Letter.objects.create(
-        to=to, template=template, context=dict(context), language=language
-    )
+    kept = {name: _one_line(value) for name, value in context.items()}
+    letter = Letter.objects.create(to=to, template=template, context=kept, language=language)
     transaction.on_commit(lambda: deliver(letter.pk), robust=True)
     return letter
 
