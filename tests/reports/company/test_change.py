@@ -28,7 +28,7 @@ def waves(ai_index, respond, wave_of):
     return wave_of(now), wave_of(before)
 
 
-def test_a_firm_reads_what_moved_then_and_now(waves):
+def test_a_firm_reads_index_stage_and_dimensions_then_and_now(waves):
     """Points: b3 100/15, ta3 100/9, te3 100/12 and te4 75/12 are added to 25/9."""
     now, before = waves
     report = company_report(ready_companies(now, "en", previous=before), "R0")
@@ -39,15 +39,29 @@ def test_a_firm_reads_what_moved_then_and_now(waves):
         "business": ["0.0", "20.0", "+20.0"],
         "talent": ["8.3", "41.7", "+33.4"],
         "technical": ["0.0", "43.8", "+43.8"],
-        "b3": ["0", "100", "+100"],
-        "ta3": ["0", "100", "+100"],
-        "te3": ["0", "100", "+100"],
-        "te4": ["0", "75", "+75"],
     }
     [exhibit] = next(s for s in report.sections if s.id == "change").blocks
     assert plain(exhibit.title) == "From 2.8 to 35.1, and from Unknowing AI to Conscious AI"
-    assert len(exhibit.chart.rows) == 8
+    assert len(exhibit.chart.rows) == 4
     assert report.unbound() == []
+
+
+def test_a_firm_reads_beside_each_score_how_far_it_moved(waves):
+    now, before = waves
+    report = company_report(ready_companies(now, "en", previous=before), "R0")
+    table = report.tables()["scores"]
+    at = [head.id for head in table.columns].index("moved")
+    moved = {row.id: row.cells[at].text for row in table.rows if row.cells[at].text != "0"}
+    assert moved == {
+        "index": "+32.3",
+        "business": "+20.0",
+        "talent": "+33.4",
+        "technical": "+43.8",
+        "b3": "+100",
+        "ta3": "+100",
+        "te3": "+100",
+        "te4": "+75",
+    }
 
 
 def test_within_a_stage_it_says_so(waves):

@@ -56,15 +56,19 @@ def test_a_report_is_read_from_top_to_bottom_in_this_order(in_english):
     assert report.dated.isoformat() == "2024-01-19"
 
 
-def test_the_contributions_of_the_indicators_sum_to_the_index(in_english):
+def test_points_times_the_weights_of_the_key_sum_to_the_index(in_english):
     for respondent in list(in_english.rows)[:40]:
-        table = company_report(in_english, respondent).tables()["scores"]
-        at = {head.id: position for position, head in enumerate(table.columns)}
-        rows = {row.id: row.cells for row in table.rows}
-        parts = [rows[one][at["contribution"]].text for one in in_english.instrument.indicator]
-        index = float(rows["index"][at["you"]].text)
-        assert sum(map(float, parts)) == pytest.approx(index, abs=0.05 * len(parts))
-        assert float(rows["index"][at["weight"]].text) == 100
+        tables = company_report(in_english, respondent).tables()
+        key = " ".join(row.cells[0].text for row in tables["key"].rows)
+        rows = {row.label: row.cells[1].text for row in tables["scores"].rows}
+        indicators = [
+            in_english.text.indicators[one].title for one in in_english.instrument.indicator
+        ]
+        weights = [float(re.search(rf"{re.escape(one)} \((.+?)%\)", key)[1]) for one in indicators]
+        index = sum(
+            weight * float(rows[one]) / 100 for one, weight in zip(indicators, weights, strict=True)
+        )
+        assert index == pytest.approx(float(rows["Index"]), abs=0.2)
 
 
 def test_indicators_go_from_furthest_ahead_to_furthest_behind(in_english):

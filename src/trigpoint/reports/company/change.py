@@ -1,4 +1,7 @@
-"""The firm's change since last time: index, dimensions and indicators, then and now."""
+"""The firm's change since last time: index, stage and dimensions, then and now.
+
+How far each indicator moved stands in the table of scores.
+"""
 
 from __future__ import annotations
 
@@ -28,16 +31,11 @@ STAGE = "stage"
 
 
 def change_table(companies: Companies, firm: Firm) -> Table | None:
-    """Then and now, of indicators those that moved; None for a firm that was not there then."""
+    """Then and now; None for a firm that was not there then."""
     if firm.before is None:
         return None
     own, before = companies.own, firm.before
     dimensions = [one.id for one in companies.instrument.dimensions]
-    moved = [
-        id_
-        for id_ in firm.reasons
-        if printed_score(companies, before, id_) != printed_score(companies, firm.now, id_)
-    ]
     return Table(
         id=CHANGE,
         title=own["change"],
@@ -45,7 +43,7 @@ def change_table(companies: Companies, firm: Firm) -> Table | None:
         rows=(
             _row(companies, firm, before, INDEX),
             TableRow(STAGE, own["stage"], _stages(companies, firm, before), role="text"),
-            *(_row(companies, firm, before, id_) for id_ in (*dimensions, *moved)),
+            *(_row(companies, firm, before, id_) for id_ in dimensions),
         ),
     )
 
@@ -90,7 +88,7 @@ def _row(companies: Companies, firm: Firm, before: Scored, id_: str) -> TableRow
 
 
 def _arrows(table: Table) -> Iterator[Arrow]:
-    """The index, the dimensions and every indicator that moved."""
+    """The index and the dimensions where they moved."""
     for row in table.rows:
         then, now, moved = (cell.text for cell in row.cells)
         if moved and float(then) != float(now):

@@ -1,4 +1,4 @@
-"""The key in short: the points that the answers to each indicator can earn."""
+"""The key in short: the weight of each indicator, and the points that its answers can earn."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.figures import points_text
 from trigpoint.reports.company.page import title
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
+from trigpoint.scores.explain import weight_in_index
 
 KEY = "key"
 
 
 def key_in_short(companies: Companies) -> Table:
-    """The points that can be earned, a row per dimension."""
+    """Weights, and the points that can be earned, a row per dimension."""
     own, source = companies.own, companies.text.key_source
     return Table(
         id=KEY,
@@ -35,10 +36,14 @@ def key_in_short(companies: Companies) -> Table:
 
 
 def _earned(companies: Companies, dimension: str) -> Iterator[str]:
-    own = companies.own
-    for one in companies.instrument.indicators_of(dimension):
-        rules = own["comma"].join(_rules(companies, one))
-        yield own["key_earns"].format(name=title(companies, one.id), points=rules)
+    own, instrument = companies.own, companies.instrument
+    for column, one in enumerate(instrument.indicators):
+        if one.dimension == dimension:
+            yield own["key_earns"].format(
+                name=title(companies, one.id),
+                weight=f"{100 * float(weight_in_index(instrument, column)):.1f}",
+                points=own["comma"].join(_rules(companies, one)),
+            )
 
 
 def _rules(companies: Companies, indicator: Indicator) -> Iterator[str]:

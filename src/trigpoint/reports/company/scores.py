@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from trigpoint.reports.company.answers import answer_words
 from trigpoint.reports.company.companies import Companies
@@ -16,7 +15,7 @@ from trigpoint.scores import Reason
 
 SCORES = "scores"
 INDEX = "index"
-ANSWER, GAP, WEIGHT, CONTRIBUTION = "answer", "gap", "weight", "contribution"
+ANSWER, GAP, MOVED = "answer", "gap", "moved"
 
 
 def gap(firm: Firm, indicator: str) -> float | None:
@@ -36,14 +35,14 @@ def score_table(companies: Companies, firm: Firm) -> Table:
     """The index, its dimensions, and the indicators sorted by gap."""
     own = companies.own
     before = (Head(ANSWER, own["answer"], align="text"),)
-    weights = (Head(WEIGHT, own["weight"]), Head(CONTRIBUTION, own["contribution"]))
     ahead = (Head(GAP, own["gap"]),) if firm.peers else ()
+    moved = (Head(MOVED, own["since_last_time"]),) if firm.before else ()
     dimensions = [one.id for one in companies.instrument.dimensions]
     rows = tuple(_row(companies, firm, one) for one in (INDEX, *dimensions, *by_gap(firm)))
     return Table(
         id=SCORES,
         title=own["scores"],
-        columns=(*before, *heads(companies, firm), *ahead, *weights),
+        columns=(*before, *heads(companies, firm), *ahead, *moved),
         rows=rows,
         notes=(*_notes(companies, firm), *marked_note(companies, rows)),
         corner=own["score"],
@@ -76,9 +75,8 @@ def printed_score(companies: Companies, scored: Scored, id_: str) -> str:
 
 
 def _row(companies: Companies, firm: Firm, id_: str) -> TableRow:
-    """A score of the firm, those of its peers, and the score's part in the index."""
-    you, weight = printed_score(companies, firm.now, id_), _weight(companies, firm, id_)
-    score = firm.now.index if id_ == INDEX else firm.now.scores[id_]
+    """A score of the firm, those of its peers, its lead on the nearest, its change since then."""
+    you = printed_score(companies, firm.now, id_)
     means = tuple(mean_cell(one.means[id_]) for one in firm.peers)
     return TableRow(
         id=id_,
@@ -87,20 +85,11 @@ def _row(companies: Companies, firm: Firm, id_: str) -> TableRow:
             TableCell(_given(companies, firm.reasons[id_]) if id_ in firm.reasons else ""),
             TableCell(you),
             *means,
-            *(_gap_cell(you, cell) for cell in means[:1]),
-            TableCell(f"{100 * float(weight):.1f}"),
-            NOTHING if score is None else TableCell(f"{float(score * weight):.1f}"),
+            *(_difference(you, cell.text) for cell in means[:1]),
+            *(_difference(you, printed_score(companies, one, id_)) for one in _last_time(firm)),
         ),
         role="share" if id_ in firm.reasons else "mean",
     )
-
-
-def _weight(companies: Companies, firm: Firm, id_: str) -> Fraction:
-    """The part of the index that an indicator has, or all those of a dimension together."""
-    if id_ in firm.reasons:
-        return firm.reasons[id_].weight
-    own = (one.weight for one in firm.reasons.values() if id_ == INDEX or one.dimension == id_)
-    return sum(own, Fraction())
 
 
 def _given(companies: Companies, reason: Reason) -> str:
@@ -109,5 +98,9 @@ def _given(companies: Companies, reason: Reason) -> str:
     return answer_words(companies, reason.indicator, reason.answer)
 
 
-def _gap_cell(you: str, mean: TableCell) -> TableCell:
-    return TableCell(difference(you, mean.text)) if you and mean.text else NOTHING
+def _last_time(firm: Firm) -> tuple[Scored, ...]:
+    return (firm.before,) if firm.before else ()
+
+
+def _difference(you: str, other: str) -> TableCell:
+    return TableCell(difference(you, other)) if you and other else NOTHING

@@ -12,10 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from trigpoint.reports.content import Exhibit, Report, Stacked, Strip, TableCell
+from trigpoint.reports.content import Exhibit, Report, Stacked, Strip, TableCell, TableRow
 from trigpoint.reports.fonts import drawable
 from trigpoint.reports.look import Look
 from trigpoint.reports.pdf.numbering import number_tables
+from trigpoint.reports.pdf.width import ems
 
 _UNBROKEN = re.compile(r"[!-~]{24}(?=[!-~])")
 _BREAK = "\u200b"
@@ -54,6 +55,8 @@ def _plain(value: Any) -> Any:
             return value
         case TableCell():
             return _cell(value)
+        case TableRow():
+            return _row(value)
         case date():
             return [value.year, value.month, value.day]
         case Look():
@@ -62,6 +65,16 @@ def _plain(value: Any) -> Any:
             return {name: _plain(one) for name, one in value.items()}
     parts = {name: _plain(getattr(value, name)) for name in value.__slots__}
     return {"is": type(value).__name__, **parts}
+
+
+def _row(row: TableRow) -> dict[str, Any]:
+    """The row, and how wide its label and its cells are at most."""
+    return {
+        "label": _text(row.label),
+        "role": row.role,
+        "cells": [_cell(cell) for cell in row.cells],
+        "ems": [ems(row.label), *(ems(cell.text) for cell in row.cells)],
+    }
 
 
 def _cell(cell: TableCell) -> dict[str, Any]:

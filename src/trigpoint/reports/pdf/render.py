@@ -40,7 +40,7 @@ def pdf_bytes(report: Report) -> bytes:
 
 def typeset(report: Report, **how: Any) -> bytes | list[bytes]:
     """The report as the typesetter makes it by options of its own: a PDF, or a picture a page."""
-    call = f'#import "/report.typ": whole\n#whole(json(bytes({_literal(_json(own(report)))})))'
+    call = f'#import "/report.typ": whole\n#whole({_literal(_json(own(report)))})'
     try:
         made = _compiler().compile(
             input=call.encode(), sys_inputs={"shared": _json(shared(report))}, **how
