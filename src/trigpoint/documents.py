@@ -86,7 +86,11 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a YAML file. Raises DataError with everything in it that cannot be read."""
-    text = _text(path)
+    return parsed(path, read_text(path))
+
+
+def parsed(path: Path, text: str) -> Document:
+    """The document that ``text``, the content of ``path``, is; else raises DataError as above."""
     try:
         too_deep = _too_deep(text)
         root = None if too_deep else yaml.compose(text, Loader=_Loader)
@@ -115,7 +119,8 @@ def validated(document: Document, model: type[Model]) -> Model:
         raise DataError(document.faults(error)) from None
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file. Raises DataError where there is none, or too much of it."""
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from trigpoint.documents import Located, read_document, validated
+from trigpoint.documents import Located, parsed, read_document, read_text, validated
 from trigpoint.errors import DataError, UsageError
 from trigpoint.instrument.model import Instrument
 
@@ -32,7 +33,14 @@ def instrument_folder(name: str | Path) -> Path:
 
 def load_instrument(name: str | Path) -> Instrument:
     """Open an instrument by name or folder. Raises DataError with every fault in its file."""
-    return validated(read_document(instrument_folder(name) / FILE), Instrument)
+    path = instrument_folder(name) / FILE
+    return _opened(path, read_text(path))
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path, text: str) -> Instrument:
+    """Kept, for whatever has to do with an instrument opens it; a file that changed is another."""
+    return validated(parsed(path, text), Instrument)
 
 
 def ensure_language(instrument: Instrument, lang: str) -> None:
