@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from trigpoint_web.accounts.emails import vouches
 from trigpoint_web.accounts.models import Participation, Representative
 from trigpoint_web.accounts.models.companies import ESTABLISHED
 
@@ -27,11 +28,11 @@ def standing_of(participation: Participation) -> Standing:
         return Standing.UNVERIFIED
     if claim.standing == Representative.Standing.REFUSED:
         return Standing.REFUSED
-    return Standing.SECOND if claim.standing in ESTABLISHED else Standing.WAITING
+    known = claim.standing in ESTABLISHED or vouches(claim.user.email, claim.company.domains)
+    return Standing.SECOND if known else Standing.WAITING
 
 
 def claim_of(participation: Participation) -> Representative | None:
     """The claim to speak for the company that was typed; None while no address is verified."""
-    return Representative.objects.filter(
-        user=participation.user, company__number=participation.number
-    ).first()
+    claims = Representative.objects.select_related("user", "company")
+    return claims.filter(user=participation.user, company__number=participation.number).first()
