@@ -27,6 +27,7 @@ os.environ |= {
 }
 django.setup()  # models can only be imported after it
 
+from django.conf import settings as site
 from django.core import serializers
 from django.core.management import call_command
 from django.db import transaction
@@ -34,6 +35,10 @@ from django.utils import timezone
 
 from trigpoint_web.public import demo
 from trigpoint_web.waves.models import Benchmark, Wave
+
+if site.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # a file, as it is run: in memory, threads that write at once fail instead of waiting
+    site.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(DATA / "tests.sqlite3")
 
 
 @pytest.fixture(scope="session", autouse=True)

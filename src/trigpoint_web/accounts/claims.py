@@ -19,6 +19,7 @@ from trigpoint_web.accounts.emails import vouches
 from trigpoint_web.accounts.models import Company, Participation, Representative, User
 from trigpoint_web.accounts.models.companies import ESTABLISHED
 from trigpoint_web.accounts.notices import tell, tell_colleagues
+from trigpoint_web.waves.models import Wave
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ def refuse(representative: Representative) -> None:
         user=representative.user, company=representative.company, wave__frozen=None
     )
     theirs.update(company=None, counted=None)
-    tell(representative, "refused")
+    tell(representative, "refused", company="")  # the name may be one that somebody else gave it
 
 
 def ask_colleagues(representative: Representative) -> None:
@@ -144,11 +145,13 @@ def _count(participation: Participation, company: Company) -> bool:
 
     Nothing is added to a wave that is frozen.
     """
-    if participation.counted or participation.wave.frozen:
+    # a freeze has the wave to itself: it counts all of what is counted before it, and no more comes
+    wave = Wave.objects.select_for_update(no_key=True).get(pk=participation.wave_id)
+    if participation.counted or wave.frozen:
         return True
     try:
         with transaction.atomic():
-            Participation.objects.filter(pk=participation.pk).update(
+            Participation.objects.filter(pk=participation.pk, withdrawn=None).update(
                 company=company, counted=timezone.now()
             )
     except IntegrityError:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.web.smtp import mailbox  # noqa: F401 -- a fixture
 from trigpoint_web.accounts.access import HELD
 from trigpoint_web.accounts.models import Company, Participation
+from trigpoint_web.waves.models import Wave
 
 NUMBER = "22099131"
 
@@ -29,9 +30,9 @@ def submitted(wave) -> Callable[..., Participation]:
     """Makes a participation that is handed in for a company."""
 
     def make(email: str, number: str = NUMBER, **fields: object) -> Participation:
-        typed = {"email": email, "number": number, "name": "山峰股份有限公司"}
+        typed = {"wave": wave, "email": email, "number": number, "name": "山峰股份有限公司"}
         return Participation.objects.create(
-            wave=wave, answers=uuid4(), submitted=timezone.now(), **typed | fields
+            answers=uuid4(), submitted=timezone.now(), **typed | fields
         )
 
     return make
@@ -66,3 +67,15 @@ def sign_in(mailbox) -> Callable[..., None]:  # noqa: F811
         client.post("/en/sign-in/code/", {"code": mailbox.code()})
 
     return go
+
+
+@pytest.fixture
+def next_wave(wave) -> Wave:
+    """The wave after it, open as well."""
+    kept = wave.pk
+    wave.pk, wave.slug = None, "next"
+    wave.save()
+    later = Wave.objects.get(slug="next")
+    wave.pk = kept
+    wave.refresh_from_db()
+    return later
