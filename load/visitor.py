@@ -1,0 +1,160 @@
+"""One respondent in a browser: the pages as they come, their forms sent back with answers.
+
+It speaks through the proxy that :mod:`load.site` leaves to us: every visitor has an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from http.cookies import SimpleCookie
+from random import Random
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import httpcore
+from stdnum.tw import ubn
+
+Posted = Mapping[str, Any]
+
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+NAMED = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
+FORM = re.compile(r'<form id="(?:begin|answers|who)".*?</form>', re.DOTALL)
+
+
+class Failed(Exception):  # noqa: N818 -- said of a request
+    """The site answered with something else than a visitor can go on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back: ``body`` of a page, ``location`` of a redirection."""
+
+    status: int
+    location: str
+    body: str
+
+
+@dataclass
+class Visitor:
+    """A browser with its cookies, and the sheet of answers that its owner has in mind.
+
+    ``saved`` has what the site has acknowledged, question by question; ``pending`` what was sent
+    and not answered yet.
+    """
+
+    pool: httpcore.AsyncConnectionPool
+    site: str
+    sheet: Mapping[str, Any]
+    number: int
+    page: str = ""
+    path: str = "/start/"
+    participation: str = ""
+    submitted: bool = False
+    cookies: dict[str, str] = field(default_factory=dict)
+    saved: dict[str, Any] = field(default_factory=dict)
+    pending: dict[str, Any] = field(default_factory=dict)
+
+    async def begin(self) -> None:
+        """Read what is asked before, agree, begin."""
+        await self.show("/start/")
+        response = await self.send({"consent": ["report", "benchmark"]})
+        self.path = response.location
+        self.participation = self.path.rstrip("/").rpartition("/")[2]
+        self.path = self.redirected(await self.ask("GET", self.path))
+
+    async def show(self, path: str = "") -> None:
+        """Show a page; the one that comes next unless another is named."""
+        self.path = path or self.path
+        response = await self.ask("GET", self.path)
+        if response.status != 200:
+            raise Failed(f"{self.path}: {response.status}")
+        self.page = response.body
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether the page that comes next is one of questions, and not the review."""
+        return not self.path.endswith("/review/")
+
+    async def save(self) -> None:
+        """Fill in the page that is shown and go on: on 302 the site has said that it is saved."""
+        self.pending = self.answers()
+        self.path = self.redirected(await self.send({**self.pending, "go": "next"}))
+        self.saved |= self.pending
+        self.pending = {}
+
+    def answers(self) -> dict[str, Any]:
+        """The answers to what is on the page."""
+        return {name: self.sheet[name] for name in _names(self.page) if name in self.sheet}
+
+    async def finish(self) -> None:
+        """Say who answered; afterwards the report comes next."""
+        await self.show(f"/answer/{self.participation}/finish/")
+        company = {
+            "number": company_number(self.number),
+            "name": f"測試公司 {self.number}",
+            "email": f"someone@firm{self.number}.example",
+        }
+        self.path = self.redirected(await self.send(company))
+        self.submitted = True
+
+    async def send(self, answers: Posted) -> Response:
+        """Post the form of the page that is shown, with all that its page put into it."""
+        body = urlencode([*_hidden(self.page), *_pairs(answers)]).encode()
+        return await self.ask("POST", self.path, body)
+
+    def redirected(self, response: Response) -> str:
+        """Where a redirection leads."""
+        if response.status != 302:
+            raise Failed(f"{self.path}: {response.status}")
+        return response.location
+
+    async def ask(self, method: str, path: str, body: bytes = b"") -> Response:
+        """One request, as the proxy hands it on; cookies are kept."""
+        headers = {
+            "Host": urlsplit(self.site).netloc,
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Referer": self.site.replace("http:", "https:") + path,
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-For": f"10.{self.number >> 16 & 255}.{self.number >> 8 & 255}.{self.number & 255}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        response = await self.pool.request(method, self.site + path, headers=headers, content=body)
+        came = [(name.lower(), value.decode("latin-1")) for name, value in response.headers]
+        for name, value in came:
+            if name == b"set-cookie":
+                self.cookies |= {key: one.value for key, one in SimpleCookie(value).items()}
+        location = dict(came).get(b"location", "")
+        return Response(response.status, location, response.content.decode("utf-8", "replace"))
+
+
+def company_number(number: int) -> str:
+    """A company number of its own for each visitor."""
+    first = f"{Random(number).randrange(10**7):07}"
+    return next(one for one in (f"{first}{last}" for last in range(10)) if ubn.is_valid(one))
+
+
+def _form(page: str) -> str:
+    found = FORM.search(page)
+    if found is None:
+        raise Failed("the page has no form")
+    return found.group()
+
+
+def _hidden(page: str) -> list[tuple[str, str]]:
+    return [(name, unescape(value)) for name, value in HIDDEN.findall(_form(page))]
+
+
+def _names(page: str) -> set[str]:
+    return set(NAMED.findall(_form(page)))
+
+
+def _pairs(answers: Posted) -> list[tuple[str, str]]:
+    """As a form sends them: what is ticked several times under its name."""
+    return [
+        (name, str(one))
+        for name, value in answers.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
