@@ -15,6 +15,7 @@ from trigpoint_web.accounts.actions import take
 from trigpoint_web.accounts.models import Participation, User
 from trigpoint_web.questionnaire import services
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
+from trigpoint_web.questionnaire.route import Stop, leads_to
 from trigpoint_web.questionnaire.showing import Showing, posted_from
 from trigpoint_web.waves.models import Wave
 
@@ -51,8 +52,11 @@ def begin(
 
 
 @transaction.atomic
-def save_page(draft_id: UUID | None, section: str, posted: QueryDict, language: str) -> Draft:
-    """Save one page as it is left, and no other. Raises Draft.DoesNotExist once it is gone."""
+def save_page(draft_id: UUID | None, section: str, posted: QueryDict, language: str) -> Stop:
+    """Save one page as it is left, and no other; where the button leads.
+
+    Raises Draft.DoesNotExist once the draft is gone.
+    """
     draft = Draft.objects.locked().get(id=draft_id)
     showing = posted_from(posted, left=True)
     if not showing.was_left(_saved(draft, section)):
@@ -60,9 +64,11 @@ def save_page(draft_id: UUID | None, section: str, posted: QueryDict, language: 
     if posted.get("go") in ONWARD:
         seen = services.questions_in(draft, section)
         draft.carried = [name for name in draft.carried if name not in seen]
-    draft.section, draft.language = section, language
-    _write(draft, section, posted, showing)
-    return draft
+    services.take(draft, section, posted)
+    stop = leads_to(services.state_of(draft), section, posted)
+    draft.section, draft.language = stop.section, language
+    _write(draft, section, showing)
+    return stop
 
 
 @transaction.atomic
@@ -71,7 +77,8 @@ def keep_page(draft_id: UUID | None, section: str, posted: QueryDict) -> None:
     draft = Draft.objects.locked().get(id=draft_id)
     showing, saved = posted_from(posted, left=False), _saved(draft, section)
     if not showing.is_overtaken_by(saved):
-        _write(draft, section, posted, showing)
+        services.take(draft, section, posted)
+        _write(draft, section, showing)
 
 
 def _saved(draft: Draft, section: str) -> Showing:
@@ -79,8 +86,7 @@ def _saved(draft: Draft, section: str) -> Showing:
     return Showing(*draft.showings.get(section, ()))
 
 
-def _write(draft: Draft, section: str, posted: QueryDict, showing: Showing) -> None:
-    services.take(draft, section, posted)
+def _write(draft: Draft, section: str, showing: Showing) -> None:
     draft.showings[section] = astuple(showing)
     draft.saved = timezone.now()
     draft.save(

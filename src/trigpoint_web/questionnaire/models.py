@@ -66,9 +66,9 @@ class Draft(models.Model):
 
     ``sheet`` keeps what was answered on branches that are hidden now, ``unfit`` by question what
     was typed that is no answer, to be shown again beside its message. ``carried`` are the questions
-    whose answers are last year's and have not been looked at yet. ``section`` is the page saved
-    last, and ``showings`` says for every page which showing of it was saved, and up to which change
-    (see :mod:`trigpoint_web.questionnaire.showing`).
+    whose answers are last year's and have not been looked at yet. ``section`` is where the
+    respondent is, nothing at the review, and ``showings`` says for every page which showing of it
+    was saved last (see :mod:`trigpoint_web.questionnaire.showing`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -8,6 +8,9 @@ from django.http import QueryDict
 
 from trigpoint_web.questionnaire.services import State
 
+STAYING = {"language", "save"}
+"""The buttons that save a page and do not go on from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -22,11 +25,14 @@ class Stop:
 
 def leads_to(state: State, section: str, posted: QueryDict) -> Stop:
     """Where the button that was pressed leads, now that the page is saved."""
-    if posted.get("go") == "back":
+    go = posted.get("go")
+    if go == "back":
         return _neighbour(state, section, -1)
+    if go in STAYING:
+        return Stop(section)
     shown = set(posted.getlist("shown"))
     here = state.questions_in(section)
-    if posted.get("go") == "next" and any(
+    if go == "next" and any(
         one.question in shown for one in state.obstacles if one.question in here
     ):
         return Stop(section, "check")

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts import limits
@@ -22,7 +22,7 @@ from trigpoint_web.questionnaire.services import state_of
 from trigpoint_web.questionnaire.views.frame import answering, draft_of
 
 
-@require_GET
+@require_safe
 @answering
 def review(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Every answer, with what is missing."""

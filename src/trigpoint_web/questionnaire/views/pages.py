@@ -8,23 +8,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.page import page_of
-from trigpoint_web.questionnaire.route import Stop, leads_to
+from trigpoint_web.questionnaire.route import Stop
 from trigpoint_web.questionnaire.services import state_of
 from trigpoint_web.questionnaire.views.frame import answering, draft_of
 
 
-@require_GET
+@require_safe
 @answering
 def answer(request: HttpRequest, participation: Participation) -> HttpResponse:
-    """Go to where one was: the page saved last, or the first."""
+    """Go to where one was, or to the first page."""
     draft = draft_of(participation)
     sections = state_of(draft).sections
-    here = draft.section if draft.section in sections else sections[0]
+    if draft.showings and draft.section not in sections:
+        return redirect("questionnaire:review", participation.id)
+    here = draft.section or sections[0]
     return redirect("questionnaire:section", participation.id, here)
 
 
@@ -37,7 +39,7 @@ def section(request: HttpRequest, participation: Participation, section: str) ->
     state = state_of(draft_of(participation))
     page = page_of(state, section, get_language(), check="check" in request.GET)
     if section not in state.sections:
-        return redirect("questionnaire:answer", participation.id)
+        return redirect("questionnaire:review", participation.id)
     context = {
         "participation": participation,
         "page": page,
@@ -61,14 +63,13 @@ def _leave(request: HttpRequest, participation: Participation, section: str) -> 
 
     The button for the other language sends the page to its address in that language.
     """
-    draft = actions.save_page(participation.draft, section, request.POST, get_language())
+    stop = actions.save_page(participation.draft, section, request.POST, get_language())
     if not participation.wave.is_open():
         raise actions.Closed
     if request.POST.get("go") == "language":
         return redirect(request.get_full_path())
     if request.POST.get("go") == "save":
         return redirect("questionnaire:later", participation.id)
-    stop = leads_to(state_of(draft), section, request.POST)
     return redirect(_address(participation, stop, request.POST.get("from", "")))
 
 
