@@ -76,7 +76,7 @@ class Site:
     def asked(self, path: str) -> int:
         """The status that a page answers with; 0 where nobody answers."""
         headers = {"X-Forwarded-Proto": "https"}
-        request = urllib.request.Request(f"http://localhost:{self.port}{path}", headers=headers)  # noqa: S310
+        request = urllib.request.Request(f"http://localhost:{self.port}{path}", headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310 -- ours
                 return int(response.status)

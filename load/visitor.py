@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from http.cookies import SimpleCookie
+from ipaddress import ip_address
 from random import Random
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -118,7 +119,7 @@ class Visitor:
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             "Referer": self.site.replace("http:", "https:") + path,
             "X-Forwarded-Proto": "https",
-            "X-Forwarded-For": f"10.{self.number >> 16 & 255}.{self.number >> 8 & 255}.{self.number & 255}",
+            "X-Forwarded-For": str(ip_address("10.0.0.0") + self.number),
             "Content-Type": "application/x-www-form-urlencoded",
         }
         response = await self.pool.request(method, self.site + path, headers=headers, content=body)
