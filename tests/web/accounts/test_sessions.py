@@ -6,8 +6,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 
 from trigpoint_web.accounts.sessions import SessionStore, digest
@@ -122,7 +124,9 @@ def test_the_asynchronous_half_digests_too():
         await store.acycle_key()
         await store.asave()
         assert not await store.aexists(old)
-        return store.session_key, await SessionStore(store.session_key).aget("held")
+        held = await SessionStore(store.session_key).aget("held")
+        await sync_to_async(connection.close)()  # that of the other thread
+        return store.session_key, held
 
     key, held = asyncio.run(visit())
     assert held == ["one"]
