@@ -39,6 +39,9 @@ class Server(BaseApplication):
             "worker_class": "gthread",
             "workers": workers,
             "threads": 8,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": _warm_up,
             "when_ready": _tell,
         }
         super().__init__()
@@ -60,3 +63,13 @@ def _tell(server: Any) -> None:
     from django.conf import settings
 
     print(f"\nTrigpoint is at {settings.SITE_ADDRESS}/  (Ctrl-C stops it)", flush=True)
+
+
+def _warm_up(worker: Any) -> None:
+    """Read in each worker, before it takes requests, what is read once."""
+    from django.db import connection
+
+    from trigpoint_web.company.services import warm_up
+
+    warm_up()
+    connection.close()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
+
 import trigpoint
 from trigpoint_web.accounts.consent import agreed
 from trigpoint_web.accounts.models import Participation
-from trigpoint_web.questionnaire.models import AnswersVersion, Draft
+from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 from trigpoint_web.waves import services as waves
 
 FIRM = "firm"
@@ -43,9 +45,21 @@ def report_of(participation: Participation, version: AnswersVersion, lang: str) 
         wave,
         waves.spoken(wave.instrument, lang),
         _benchmark(wave, version),
-        _previous(participation),
+        _previous(participation, version),
     )
     return trigpoint.company_report(companies, FIRM, participation.name)
+
+
+def warm_up() -> None:
+    """Make a report of no answers: what is read once is read before the first company waits."""
+    wave = waves.open_wave()
+    if wave is None:
+        return
+    nobody = AnswersVersion(answers=Answers(wave=wave), instrument=wave.instrument, sheet={})
+    for lang, _ in settings.LANGUAGES:
+        report = report_of(Participation(wave=wave), nobody, lang)
+        body_of(report)
+        pdf_of(report)
 
 
 def body_of(report: trigpoint.Report) -> str:
@@ -127,10 +141,10 @@ def _benchmark(wave: trigpoint.Wave, version: AnswersVersion) -> trigpoint.Bench
     return trigpoint.benchmark_of(waves.release_of(frozen), wave)
 
 
-def _previous(participation: Participation) -> trigpoint.Wave | None:
+def _previous(participation: Participation, version: AnswersVersion) -> trigpoint.Wave | None:
     """The company's answers of the wave before, where its questions and key were the same."""
     before = previous_of(participation)
-    now, then = current(participation), before and current(before)
-    if now is None or then is None or now.instrument.meaning != then.instrument.meaning:
+    then = before and current(before)
+    if then is None or version.instrument.meaning != then.instrument.meaning:
         return None
     return _wave_of(then, then.sheet)
