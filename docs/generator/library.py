@@ -76,7 +76,7 @@ def _class(name: str, value: type) -> str:
 
 
 def _members(value: type) -> Iterator[str]:
-    for name, member in vars(value).items():
+    for name, member in list(vars(value).items()):
         plain = getattr(member, "__func__", None) or getattr(member, "func", member)
         if name.startswith("_") or not inspect.getdoc(plain):
             continue

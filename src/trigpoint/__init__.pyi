@@ -109,6 +109,7 @@ from .tally.kernel import tally_answers as tally_answers
 from .tally.model import Column as Column
 from .tally.model import Tally as Tally
 from .tally.model import add_tallies as add_tallies
+from .wave.count import tally_wave as tally_wave
 from .wave.open import Wave as Wave
 from .wave.open import open_wave as open_wave
 from .wave.open import wave_of as wave_of

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
 
 from trigpoint.errors import DataError
 from trigpoint.tally.kernel import tally_answers
-from trigpoint.tally.model import MAX_WEIGHT, Column, add_tallies
+from trigpoint.tally.model import MAX_WEIGHT, Column, Invented, add_tallies
 
 
 def test_a_tally_alone_stays_as_it_is(ai_index, random_wave, differences):
@@ -69,3 +70,14 @@ def test_columns_are_found_by_banner_and_answer(ai_index, random_wave):
         "over_100m",
         "not_given",
     ]
+
+
+def test_a_sum_is_invented_where_one_of_its_parts_is_whatever_their_order(ai_index, random_wave):
+    real = tally_answers(random_wave(ai_index, 20))
+    one = replace(real, invented=Invented({"en": "These firms are invented"}, ("te4",)))
+    other = replace(real, invented=Invented({"en": "No firm here is real"}, ("b1", "te4")))
+    assert add_tallies(real, real).invented is None
+    for parts in permutations((real, one, other)):
+        assert add_tallies(*parts).invented == Invented(
+            {"en": "No firm here is real"}, ("b1", "te4")
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from trigpoint.errors import DataError
 from trigpoint.tally import file
 from trigpoint.tally.file import is_tally, read_tally, write_tally
 from trigpoint.tally.kernel import tally_answers
+from trigpoint.tally.model import Invented
 
 SIGNATURE = 8
 """Bytes before the compressed stream."""
@@ -150,3 +152,17 @@ def test_a_file_that_is_no_tally_is_refused(tmp_path, ai_index):
 def test_a_file_that_is_not_there_is_refused(tmp_path, ai_index):
     with pytest.raises(DataError, match=r"nowhere\.tally: cannot be read"):
         read_tally(tmp_path / "nowhere.tally", ai_index)
+
+
+def test_that_answers_are_invented_is_read_back(tmp_path, ai_index, random_wave, differences):
+    counted = tally_answers(random_wave(ai_index, 30))
+    note = Invented({"zh-Hant": "虛構的企業", "en": "Invented firms"}, ("te4",))
+    write_tally(replace(counted, invented=note), tmp_path / "wave.tally")
+    read = read_tally(tmp_path / "wave.tally", ai_index)
+    assert read.invented == note
+    assert differences(replace(read, invented=None), counted) == []
+
+
+def test_of_real_answers_the_file_says_nothing_of_that(written):
+    stream = zlib.decompress(written.read_bytes()[SIGNATURE:])
+    assert "invented" not in json.loads(stream.partition(b"\n")[0])

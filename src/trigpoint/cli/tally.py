@@ -15,8 +15,8 @@ from trigpoint.errors import UsageError
 from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.text import wordings
 from trigpoint.tally.file import is_tally, read_tally, write_tally
-from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import WEIGHT_UNIT, Tally, add_tallies
+from trigpoint.wave.count import tally_wave
 
 EXAMPLES = """\
 Examples: trigpoint tally answers.parquet --by capital --out 2023.tally;
@@ -73,7 +73,7 @@ def _tally(source: Path, name: str, banners: Sequence[str], *, quiet: bool) -> T
     if is_tally(source):
         return read_tally(source, load_instrument(name))
     if source.suffix.lower() != ".parquet":
-        return tally_answers(options.load_answers(source, name, quiet=quiet).responses, banners)
+        return tally_wave(options.load_answers(source, name, quiet=quiet), banners)
     counted = _counted(source, name, banners, quiet=quiet)
     if not quiet:
         click.echo("".join(f"{notice}\n" for notice in counted.notices), err=True, nl=False)

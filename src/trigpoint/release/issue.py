@@ -40,9 +40,9 @@ def make_release(
     ``cut_points`` are the stages' (default: the instrument's own). ``by`` names the banners
     (default: all of the tally's that may be issued): profile columns and cohorts only, since a
     column made of answers would give away the answers of the few who stand in it. ``command``,
-    ``warning`` (that the answers are invented) and ``wave`` (which one it is) are noted in the
-    manifest. ``members`` say which firms are in each cohort; without them no two cohorts are shown
-    beside each other.
+    ``warning`` (that the answers are invented; default: what the tally says) and ``wave`` (which
+    one it is) are noted in the manifest. ``members`` say which firms are in each cohort; without
+    them no two cohorts are shown beside each other.
     Raises UsageError for another banner, and for cohorts that few firms tell apart.
     """
     banners = _banners(tally, by)
@@ -54,11 +54,20 @@ def make_release(
     shown = column_positions(tally, banners)
     return Release(
         manifest=_manifest(tables, command)
-        | {"cut_points": [str(cut) for cut in cuts], "warning": warning, "wave": dict(wave or {})},
+        | {
+            "cut_points": [str(cut) for cut in cuts],
+            "warning": warning or _warning(tally),
+            "wave": dict(wave or {}),
+        },
         tables=_without_counts(long_rows(tables)) if tables.weighted else long_rows(tables),
         bands=index_bands(tally, shown, hidden, weighted=tables.weighted),
         summary=tables.summary,
     )
+
+
+def _warning(tally: Tally) -> str:
+    note = tally.invented.note if tally.invented else {"": ""}
+    return note.get("en") or next(iter(note.values()))
 
 
 def _banners(tally: Tally, by: Sequence[str] | None) -> list[str]:

@@ -17,10 +17,10 @@ from trigpoint.tables.heading import PLAIN, Heading
 from trigpoint.tables.model import Bools
 from trigpoint.tables.spec import COHORT
 from trigpoint.tally.file import read_tally
-from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
+from trigpoint.wave.count import tally_wave
 from trigpoint.wave.open import Wave, open_wave
-from trigpoint.wave.settings import WaveSettings
+from trigpoint.wave.settings import WaveSettings, in_language
 
 TALLY = ".tally"
 LOOK = "look.yaml"
@@ -72,8 +72,13 @@ class Source:
         return tuple(dict.fromkeys(named)) or tuple(known)
 
     def heading(self, lang: str) -> Heading:
-        """What the wave says of itself."""
-        return self.wave.heading(lang) if self.wave else PLAIN
+        """What the wave says of itself; of a tally alone, whether its answers are invented."""
+        if self.wave:
+            return self.wave.heading(lang)
+        own = self.tally.invented
+        if own is None:
+            return PLAIN
+        return Heading(warning=in_language(own.note, lang), simulated=frozenset(own.simulated))
 
 
 def open_source(path: Path, instrument: str = "ai-index") -> Source:
@@ -94,7 +99,7 @@ def wave_source(wave: Wave) -> Source:
     return Source(
         name=wave.name,
         instrument=wave.instrument,
-        tally=tally_answers(wave.responses, depths),
+        tally=tally_wave(wave, depths),
         cut_points=wave.cut_points,
         look=wave_look(wave),
         wave=wave,

@@ -1,10 +1,10 @@
 """A tally as one small file, read back exactly.
 
 The file is eight bytes of signature and one zlib stream, whose checksum covers everything. In the
-stream stand a line of JSON (the schema, the instrument, the columns and how many index values
-there are) and all arrays behind each other as little-endian 64-bit numbers. The header and the
-instrument say how long every array is, so reading needs no more memory than the tally itself, and
-nothing in the file is ever run.
+stream stand a line of JSON (the schema, the instrument, the columns, how many index values there
+are, and of invented answers a note that they are) and all arrays behind each other as little-endian
+64-bit numbers. The header and the instrument say how long every array is, so reading needs no more
+memory than the tally itself, and nothing in the file is ever run.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import json
 import math
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,6 +28,7 @@ from trigpoint.tally.model import (
     Column,
     IndexHistogram,
     Ints,
+    Invented,
     Moments,
     Sums,
     Tally,
@@ -52,22 +54,31 @@ class _Answered(_Strict):
     hash: str
 
 
+class _Invented(_Strict):
+    note: dict[str, str] = Field(min_length=1)
+    simulated: list[str]
+
+
 class _Header(_Strict):
     schema_: Literal[1] = Field(alias="schema")
     instrument: _Answered
     columns: list[tuple[str, str]] = Field(min_length=1)
     values: int = Field(ge=0)
+    invented: _Invented | None = None
 
 
 def write_tally(tally: Tally, path: Path) -> None:
     """Write ``tally`` to ``path``, whole or not at all; the same tally gives the same bytes."""
     instrument = tally.instrument
-    header = {
+    header: dict[str, Any] = {
         "schema": SCHEMA,
         "instrument": {"id": instrument.id, "version": instrument.version, "hash": instrument.hash},
         "columns": [[column.banner, column.answer] for column in tally.columns],
         "values": len(tally.histogram.values),
     }
+    if tally.invented:
+        own = tally.invented
+        header["invented"] = {"note": dict(own.note), "simulated": list(own.simulated)}
     line = json.dumps(header, ensure_ascii=False).encode() + b"\n"
     arrays = b"".join(array.astype("<i8").tobytes() for array in _arrays(tally))
     write_bytes(path, _SIGNATURE + zlib.compress(line + arrays, 6))
@@ -109,7 +120,8 @@ def read_tally(path: Path, instrument: Instrument) -> Tally:
     if (numbers < 0).any() or (np.diff(tally.histogram.values) <= 0).any():
         raise _damaged(path)
     check_capacity(instrument, int(tally.size.w[0]))
-    return tally
+    own = header.invented
+    return replace(tally, invented=Invented(own.note, tuple(own.simulated))) if own else tally
 
 
 def _unpacked(path: Path) -> bytes:

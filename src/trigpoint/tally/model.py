@@ -78,6 +78,17 @@ class IndexHistogram:
 
 
 @dataclass(frozen=True, slots=True)
+class Invented:
+    """Says that the answers counted are invented so as to reproduce printed figures.
+
+    ``note`` says so by language; ``simulated`` are the questions whose breakdown was never printed.
+    """
+
+    note: Mapping[str, str]
+    simulated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What was counted, for every column of every banner.
 
@@ -86,7 +97,7 @@ class Tally:
     *missing*; so the base of a question is size - not asked - missing. ``scores`` gives, for each
     indicator and dimension, moments of shape (columns) over those who have that score.
     ``histogram`` is the index. ``products`` is (columns, v, v) with v = 1 + indicators: Σw·xᵢ·xⱼ
-    over the respondents with an index, x₀ = 1.
+    over the respondents with an index, x₀ = 1. ``invented`` is None of real answers.
     """
 
     instrument: Instrument
@@ -96,6 +107,7 @@ class Tally:
     scores: Mapping[str, Moments]
     histogram: IndexHistogram
     products: Ints
+    invented: Invented | None = None
 
     def column(self, banner: str, answer: str) -> int:
         """The position of a column."""
@@ -135,8 +147,9 @@ def check_capacity(instrument: Instrument, total: int) -> None:
 def add_tallies(*tallies: Tally) -> Tally:
     """The tally of all the respondents of ``tallies`` (at least one) together.
 
-    Raises :class:`DataError` when they do not answer the same instrument, do not have the same
-    columns, or hold more than 64 bits can sum.
+    It is invented where one of them is; of several notes the first in order stays. Raises
+    :class:`DataError` when they do not answer the same instrument, do not have the same columns, or
+    hold more than 64 bits can sum.
     """
     first = tallies[0]
     for other in tallies[1:]:
@@ -150,7 +163,16 @@ def add_tallies(*tallies: Tally) -> Tally:
         scores={score: _sum([tally.scores[score] for tally in tallies]) for score in first.scores},
         histogram=_union([tally.histogram for tally in tallies]),
         products=np.sum([tally.products for tally in tallies], axis=0),
+        invented=_invented([tally.invented for tally in tallies if tally.invented]),
     )
+
+
+def _invented(found: Sequence[Invented]) -> Invented | None:
+    if not found:
+        return None
+    simulated = {question for one in found for question in one.simulated}
+    note = min((one.note for one in found), key=lambda note: sorted(note.items()))
+    return Invented(note, tuple(sorted(simulated)))
 
 
 def _check_alike(first: Tally, other: Tally) -> None:

@@ -18,8 +18,8 @@ from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Tables
 from trigpoint.tables.xlsx import write_xlsx
 from trigpoint.tally.file import write_tally
-from trigpoint.tally.kernel import tally_answers
 from trigpoint.tally.model import Tally
+from trigpoint.wave.count import tally_wave
 from trigpoint.wave.open import Wave
 
 FILES = (
@@ -53,7 +53,7 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
     except OSError as error:
         raise MachineError(f"{out}: cannot be made ({error.strerror}).") from error
     scores = score(wave.responses, wave.cut_points)
-    counted = tally_answers(wave.responses)
+    counted = tally_wave(wave)
     hidden = withholding(counted)
     tables = compute_tables(counted, cut_points=wave.cut_points, withheld=hidden)
     write_rows(score_rows(scores), out / "scores.csv")

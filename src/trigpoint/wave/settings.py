@@ -18,9 +18,12 @@ Words = Annotated[Mapping[str, str], Field(min_length=1)]
 
 
 class Part(BaseModel):
-    """What all parts of the settings share: frozen, and no key that nobody reads."""
+    """What all parts of the settings share: frozen, and no key that nobody reads.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The validator is built when one is needed, for most serve only within that of the whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Dates(Part):
