@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from trigpoint_web.waves.models import Benchmark
 
@@ -21,6 +22,18 @@ KINDS = {
     "json": "application/json",
     "zip": "application/zip",
 }
+ABOUT = {
+    "tables": _(
+        "Every figure: each question and the index, in all and by peers, with base and interval"
+    ),
+    "index_bands": _("How many companies have an index in each band of points"),
+    "summary": _("The index of all companies: mean, spread, percentiles"),
+    "codebook": _("What every column and every name means"),
+    "manifest": _("How the release was made, by which rules, and the checksum of each file"),
+    "release": _("All of these files in one"),
+}
+"""What is in a file, by its name without the ending."""
+
 SECONDS = 300
 """So long a browser need not ask again."""
 
@@ -31,9 +44,13 @@ class File(NamedTuple):
     name: str
     size: int
 
+    def about(self) -> str:
+        """What is in it."""
+        return ABOUT.get(self.name.partition(".")[0], "")
+
 
 def files_of(benchmark: Benchmark) -> tuple[File, ...]:
-    """All files of a release, and last all of them in one."""
+    """All files of a release in one, then each."""
     return _files(benchmark.pk, benchmark.added)
 
 
@@ -43,7 +60,7 @@ def _files(pk: int, added: object) -> tuple[File, ...]:
     packed = Benchmark.objects.values_list("release", flat=True).get(pk=pk)
     with ZipFile(BytesIO(packed)) as archive:
         single = [File(one.filename, one.file_size) for one in archive.infolist()]
-    return (*single, File(WHOLE, len(packed)))
+    return (File(WHOLE, len(packed)), *single)
 
 
 def etag(request: HttpRequest, name: str) -> str | None:

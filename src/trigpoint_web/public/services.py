@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import trigpoint
 from trigpoint_web.waves import services as waves
@@ -49,16 +48,18 @@ def _industry(benchmark: Benchmark, added: datetime, lang: str) -> str:
 
 def method_body(wave: Wave, lang: str) -> str:
     """The method and the whole key, as part of a page; made once in each process."""
-    cuts = waves.settings_of(wave).cut_points
-    version = wave.instrument
+    version, cuts = wave.instrument, waves.settings_of(wave).cut_points
     spoken = waves.spoken(waves.instrument_of(version), lang)
-    return _method(version.fingerprint, cuts.points if cuts else None, spoken)
+    if cuts is None:
+        return _method(version.fingerprint, spoken)
+    source = cuts.source.get(spoken) or next(iter(cuts.source.values()))
+    return _method(version.fingerprint, spoken, cuts.points, source)
 
 
 @lru_cache(maxsize=8)
-def _method(fingerprint: str, cut_points: tuple[Decimal, ...] | None, lang: str) -> str:
-    folder = waves.folder_of(fingerprint)
-    report = trigpoint.key_report(str(folder), lang, cut_points)
+def _method(fingerprint: str, lang: str, *stages: Any) -> str:
+    """``stages`` are the cut points of a wave that has its own, and where they come from."""
+    report = trigpoint.key_report(str(waves.folder_of(fingerprint)), lang, *stages)
     return trigpoint.html_fragment(report).body
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from trigpoint_web.accounts.access import held_by
@@ -36,6 +37,7 @@ def _mine(request: HttpRequest, wave: Wave) -> Participation | None:
 
 
 @require_safe
+@gzip_page
 def industry(request: HttpRequest) -> HttpResponse:
     """What is released of the latest frozen wave, and nothing else."""
     benchmark = Benchmark.objects.light().first()
@@ -58,6 +60,7 @@ def industry_data(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def method(request: HttpRequest) -> HttpResponse:
     """How the index is made, with the whole key."""
     wave = Wave.objects.shown()

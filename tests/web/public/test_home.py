@@ -116,7 +116,7 @@ def test_the_benchmark_is_named_with_base_and_date_and_marked_as_invented(
 
 
 def test_without_a_benchmark_it_says_that_a_letter_will_come(client: Client, wave: Wave) -> None:
-    assert "as soon as the first benchmark is frozen" in page(client)
+    assert "As soon as the first benchmark is frozen" in page(client)
 
 
 def test_a_demonstration_says_what_it_is_and_whom_to_be(client: Client, wave: Wave) -> None:
