@@ -33,11 +33,15 @@ class Showing:
 
     def is_overtaken_by(self, saved: Showing) -> bool:
         """Whether something later of this showing is saved already."""
-        return saved.token == self.token and saved.change >= self.change
+        return self._is(saved) and saved.change >= self.change
 
     def was_left(self, saved: Showing) -> bool:
         """Whether this showing's time was counted when the page was left before."""
-        return saved.token == self.token and saved.left
+        return self._is(saved) and saved.left
+
+    def _is(self, saved: Showing) -> bool:
+        """Whether the two are one showing; what comes without a token is none."""
+        return self.token != "" and saved.token == self.token
 
     def seconds(self) -> int:
         """How long the page has been shown: never less than nothing, whatever the clock did."""

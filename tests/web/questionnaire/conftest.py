@@ -170,18 +170,18 @@ def another(wave: Wave) -> Visitor:
 
 
 @pytest.fixture
-def register_civic(db, tmp_path: Path) -> Callable[..., Wave]:
-    """Opens a wave with the tests' own instrument, changed by ``edits`` of its file's text."""
+def register_civic(wave: Wave, tmp_path: Path) -> Callable[..., Wave]:
+    """Opens a wave of the tests' own instrument in place of the other, with lines changed."""
 
     def opened(edits: dict[str, str] | None = None) -> Wave:
         folder = tmp_path / "wave"
-        copytree(CIVIC, folder / "civic", dirs_exist_ok=True)
-        file = folder / "civic" / "instrument.yaml"
-        text = file.read_text("utf-8")
-        for old, new in (edits or {}).items():
-            assert old in text
-            text = text.replace(old, new)
-        file.write_text(text, "utf-8")
+        copytree(CIVIC, folder / "civic")
+        for file in folder.glob("civic/*.yaml"):
+            text = file.read_text("utf-8")
+            for old, new in (edits or {}).items():
+                text = text.replace(old, new)
+            file.write_text(text, "utf-8")
+        wave.delete()
         year = timezone.localdate().year
         (folder / "wave.yaml").write_text(
             f"schema: 1\nid: civic\ntitle: {{en: Civic}}\norganiser: {{en: City}}\n"
