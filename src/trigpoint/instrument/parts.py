@@ -30,9 +30,12 @@ Effort = Annotated[StrictInt, Field(ge=1, le=99)]
 
 
 class Part(BaseModel):
-    """What all parts of an instrument share: frozen, and no key that nobody reads."""
+    """What all parts of an instrument share: frozen, and no key that nobody reads.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The validator is built when one is needed, for most serve only within that of the whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Kind(StrEnum):

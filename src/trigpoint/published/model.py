@@ -25,9 +25,12 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 
 class Part(BaseModel):
-    """What all parts of a publication share: frozen, and no key that nobody reads."""
+    """What all parts of a publication share: frozen, and no key that nobody reads.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The validator is built when one is needed, for most serve only within that of the whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
