@@ -125,7 +125,7 @@ def test_the_asynchronous_half_digests_too():
         await store.asave()
         assert not await store.aexists(old)
         held = await SessionStore(store.session_key).aget("held")
-        await sync_to_async(connection.close)()  # that of the other thread
+        await sync_to_async(lambda: connection.close())()  # that of the other thread
         return store.session_key, held
 
     key, held = asyncio.run(visit())

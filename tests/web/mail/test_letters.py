@@ -26,35 +26,49 @@ FULL = (
 )
 LETTERS = ("code", "resume", "second", "colleague", "approved", "refused", "place")
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+committing = pytest.mark.django_db(transaction=True)
 
 
-def owe(**context: object) -> Letter:
+def begin_to_owe(**context: object) -> Letter:
     return letters.owe("ann@firm.example", "place", PLACE | context, "zh-hant")
+
+
+@pytest.fixture
+def owe(django_capture_on_commit_callbacks):
+    """Owes Ann a letter in a transaction of its own, which is committed."""
+
+    def commit(**context: object) -> Letter:
+        with django_capture_on_commit_callbacks(execute=True):
+            return begin_to_owe(**context)
+
+    return commit
 
 
 def due_again() -> None:
     Letter.objects.update(next_try=timezone.now())
 
 
+@committing
 def test_an_owed_letter_is_sent_once_the_transaction_is_committed(mailbox):
     with transaction.atomic():
-        letter = owe()
+        letter = begin_to_owe()
         assert mailbox.letters == []
     assert mailbox.last()["To"] == "ann@firm.example"
     letter.refresh_from_db()
     assert letter.sent is not None
 
 
+@committing
 def test_nothing_is_sent_or_owed_for_what_did_not_happen(mailbox):
     with transaction.atomic():
-        owe()
+        begin_to_owe()
         transaction.set_rollback(True)
     assert mailbox.letters == []
     assert not Letter.objects.exists()
 
 
-def test_a_letter_that_the_server_refuses_is_owed_still_and_sent_later(mailbox):
+def test_a_letter_that_the_server_refuses_is_owed_still_and_sent_later(mailbox, owe):
     mailbox.refusal = "451 later"
     letter = owe()
     letter.refresh_from_db()
@@ -68,7 +82,7 @@ def test_a_letter_that_the_server_refuses_is_owed_still_and_sent_later(mailbox):
     assert len(mailbox.letters) == 1
 
 
-def test_a_letter_is_owed_when_there_is_no_server_at_all(settings):
+def test_a_letter_is_owed_when_there_is_no_server_at_all(settings, owe):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     letter = owe()
@@ -83,9 +97,10 @@ def test_each_wait_is_twice_the_last_up_to_half_a_day():
     assert letters.wait(10_000) == timedelta(hours=12)
 
 
+@committing
 def test_many_workers_at_once_send_a_letter_once(mailbox):
     mailbox.refusal = "451 later"
-    ids = [owe().pk for _ in range(5)]
+    ids = [begin_to_owe().pk for _ in range(5)]
     mailbox.refusal = ""
     due_again()
     start, sent = Barrier(4), []
@@ -137,7 +152,7 @@ def test_who_sends_at_once_is_told_of_failure_without_the_address(mailbox):
     assert raised.value.__cause__ is None
 
 
-def test_the_log_names_letters_and_nobody(mailbox, caplog):
+def test_the_log_names_letters_and_nobody(mailbox, caplog, owe):
     caplog.set_level(logging.DEBUG)
     mailbox.refusal = "550 no such ann@firm.example"
     owe()
@@ -152,7 +167,7 @@ def test_the_log_names_letters_and_nobody(mailbox, caplog):
     "name",
     ["X\r\nBcc: all@firm.example", "X\nSubject: y", "X\x00\x0b\u2028Bcc: z", "\u202egnp.exe"],
 )
-def test_what_people_type_adds_no_header_and_no_line(mailbox, name):
+def test_what_people_type_adds_no_header_and_no_line(mailbox, name, owe):
     owe(company=name)
     letter = mailbox.last()
     plain = mailbox.text()
@@ -163,7 +178,7 @@ def test_what_people_type_adds_no_header_and_no_line(mailbox, name):
     assert not set(plain + letter["Subject"]) & set("\r\x00\x0b\u2028\u202e")
 
 
-def test_what_people_type_is_plain_text_and_no_template(mailbox):
+def test_what_people_type_is_plain_text_and_no_template(mailbox, owe):
     owe(company="<b>A & B</b> {{ settings.SECRET_KEY }} {% now 'Y' %}")
     assert "<b>A & B</b> {{ settings.SECRET_KEY }} {% now 'Y' %}" in mailbox.text()
     assert mailbox.last().get_content_type() == "text/plain"
