@@ -11,11 +11,11 @@ from django.test import Client
 
 
 @pytest.fixture
-def no_database(django_db_blocker, tmp_path) -> Iterator[None]:
+def no_database(django_db_blocker) -> Iterator[None]:
     """A database that cannot be reached: no such folder, nobody at the port."""
     kept = connections["default"]
     away = kept.copy()
-    away.settings_dict |= {"NAME": str(tmp_path / "away" / "db"), "HOST": "127.0.0.1", "PORT": "9"}
+    away.settings_dict |= {"NAME": "/nowhere/db", "HOST": "127.0.0.1", "PORT": "9"}
     connections["default"] = away
     with django_db_blocker.unblock():
         yield
