@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -22,7 +24,8 @@ def serve(demo: Path | None, port: int) -> None:
         _demo_environment(demo, port)
     from trigpoint_web.serving import run
 
-    run(port, demo=demo is not None)
+    with _explained():
+        run(port, demo=demo is not None)
 
 
 @click.command(
@@ -36,7 +39,20 @@ def web(arguments: tuple[str, ...]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trigpoint_web.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["trigpoint web", *arguments])
+    with _explained():
+        execute_from_command_line(["trigpoint web", *arguments])
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say in one line what is wrong with the settings."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management.base import SystemCheckError
+
+    try:
+        yield
+    except (ImproperlyConfigured, SystemCheckError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _demo_environment(folder: Path, port: int) -> None:

@@ -9,6 +9,7 @@ import os
 from typing import Any
 
 import django
+from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 
@@ -18,12 +19,12 @@ def run(port: int, *, demo: bool) -> None:
     django.setup()
     if demo:
         _make_ready()
+    else:
+        call_command("check", deploy=True, fail_level="ERROR")
     Server(port, workers=1 if demo else 2).run()
 
 
 def _make_ready() -> None:
-    from django.core.management import call_command
-
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("demo")

@@ -138,6 +138,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers preload it, its organiser decides
 BEHIND_PROXY = env.bool("TRIGPOINT_BEHIND_PROXY", default=False)
 """Whether a proxy of ours stands in front, whose X-Forwarded headers are believed."""
 if BEHIND_PROXY:
