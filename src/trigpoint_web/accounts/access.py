@@ -35,7 +35,8 @@ def held_by(request: HttpRequest) -> QuerySet[Participation]:
     if request.user.is_authenticated:
         companies = Representative.established.filter(user=request.user).values("company")
         mine |= Q(user=request.user) | Q(company__in=companies, counted__isnull=False)
-    return Participation.objects.filter(mine).select_related("wave")
+    left = Q(draft=None, answers=None, withdrawn=None)  # who answered; what, is no longer known
+    return Participation.objects.filter(mine).exclude(left).select_related("wave")
 
 
 def participation_or_404(request: HttpRequest, id_: UUID) -> Participation:
