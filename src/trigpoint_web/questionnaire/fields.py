@@ -85,7 +85,7 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
         hidden=name not in state.asked,
         note=_note() if name in state.draft.carried else "",
         asked_if=_asked_if(state, section, question),
-        value=state.draft.unfit.get(name, state.draft.sheet.get(name)),
+        value=_value(state, name),
         options=_options(question, words),
         groups=_groups(state, question, language) if question.parent else (),
         parent=question.parent or "",
@@ -95,6 +95,12 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
         least_label=words.low,
         most_label=words.high,
     )
+
+
+def _value(state: State, name: str) -> Any:
+    """What is filled in; what is ticked in a form that never changes."""
+    value = state.draft.unfit.get(name, state.draft.sheet.get(name))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _note() -> str:
