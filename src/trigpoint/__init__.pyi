@@ -53,6 +53,7 @@ from .reports.company import Benchmark as Benchmark
 from .reports.company import Companies as Companies
 from .reports.company import benchmark_of as benchmark_of
 from .reports.company import company_report as company_report
+from .reports.company import index_text as index_text
 from .reports.company import open_companies as open_companies
 from .reports.company import ready_companies as ready_companies
 from .reports.company import write_companies as write_companies

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 import trigpoint
 from trigpoint_web.accounts.consent import agreed
@@ -21,9 +22,10 @@ FIRM = "firm"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An index, from 0 to 100, and its stage in words; both empty where answers are missing."""
+    """An index, from 0 to 100, as it is printed, and its stage; empty where answers are missing."""
 
     index: Fraction | None
+    text: str
     stage: str
 
 
@@ -47,7 +49,8 @@ def report_of(participation: Participation, version: AnswersVersion, lang: str) 
         _benchmark(wave, version),
         _previous(participation, version),
     )
-    return trigpoint.company_report(companies, FIRM, participation.name)
+    dated = timezone.localdate(version.submitted)
+    return trigpoint.company_report(companies, FIRM, participation.name, dated)
 
 
 def warm_up() -> None:
@@ -76,8 +79,11 @@ def standing(version: AnswersVersion, sheet: Mapping[str, Any], lang: str) -> St
     """Where a company with these answers would stand, by points alone."""
     wave = _wave_of(version, sheet)
     found = trigpoint.explain(wave.responses, FIRM, wave.cut_points)
+    if found.index is None or found.stage is None:
+        return Standing(None, "", "")
+    text = trigpoint.index_text(found.index, wave.cut_points)
     stages = waves.text_of(version.instrument, lang).stages
-    return Standing(found.index, stages[found.stage].name if found.stage else "")
+    return Standing(found.index, text, stages[found.stage].name)
 
 
 def language_of(version: AnswersVersion, lang: str) -> str:

@@ -8,6 +8,7 @@ from trigpoint.reports.company.benchmark import (
     wave_benchmark,
 )
 from trigpoint.reports.company.companies import Companies, ready_companies
+from trigpoint.reports.company.figures import index_text
 from trigpoint.reports.company.named import open_companies
 from trigpoint.reports.company.report import company_report
 
@@ -19,6 +20,7 @@ __all__ = [
     "benchmark_of",
     "company_report",
     "file_names",
+    "index_text",
     "open_companies",
     "ready_companies",
     "wave_benchmark",

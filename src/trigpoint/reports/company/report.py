@@ -6,6 +6,8 @@ to say; adding one is one line here.
 
 from __future__ import annotations
 
+from datetime import date
+
 from trigpoint.reports.company.change import change_section, change_table
 from trigpoint.reports.company.companies import Companies
 from trigpoint.reports.company.comparison import comparison_section
@@ -49,9 +51,12 @@ SECTIONS = (
 """The sections in the order of reading."""
 
 
-def company_report(companies: Companies, respondent: str, name: str = "") -> Report:
+def company_report(
+    companies: Companies, respondent: str, name: str = "", dated: date | None = None
+) -> Report:
     """The report of one respondent, who is called ``name`` in it, or by the id without one.
 
+    ``dated`` is when the answers were given; without it the last day of the wave stands there.
     Raises DataError for an id that is not there.
     """
     firm = find_firm(companies, respondent)
@@ -63,7 +68,7 @@ def company_report(companies: Companies, respondent: str, name: str = "") -> Rep
         title=companies.text.title,
         subtitle=plain(page.say("subtitle", respondent=legible(name or respondent))),
         organiser=in_language(settings.organiser, companies.lang) if settings else "",
-        dated=settings.dates.to if settings else None,
+        dated=dated or (settings.dates.to if settings else None),
         warning=companies.heading.warning or _warning(companies),
         opening=opening(page),
         sections=tuple(found for section in SECTIONS if (found := section(page))),

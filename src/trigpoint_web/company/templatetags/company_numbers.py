@@ -1,4 +1,4 @@
-"""Indices in templates: exact until they are shown, then to one decimal."""
+"""Changes of the index in templates: exact until they are shown, then to one decimal."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from fractions import Fraction
 from django import template
 
 register = template.Library()
-
-
-@register.filter
-def one_decimal(value: Fraction) -> str:
-    """An index as reports show it."""
-    return f"{float(value):.1f}"
 
 
 @register.filter
