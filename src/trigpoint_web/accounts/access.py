@@ -1,8 +1,8 @@
 """Who may see what: every participation is looked up within what a visitor holds.
 
-A visitor holds the participations begun in their session, until those are the company's own; those
-of their verified address; and those that are the answers of a company they are established to
-speak for.
+A visitor holds the participations begun in their session, until somebody has shown that the address
+typed for them is theirs; from then on those of their own verified address; and those that are the
+answers of a company they are established to speak for.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ HELD = "held"
 
 
 def hold(request: HttpRequest, participation: Participation) -> None:
-    """Let this visitor come back to a participation for as long as the session lasts.
+    """Let this visitor come back to a participation that is nobody's yet, while the session lasts.
 
     From now on the session's key is worth something: it is a new one.
     """
@@ -31,11 +31,12 @@ def hold(request: HttpRequest, participation: Participation) -> None:
 
 def held_by(request: HttpRequest) -> QuerySet[Participation]:
     """All participations that the visitor may see."""
-    mine = Q(id__in=request.session.get(HELD, []), counted=None)
+    mine = Q(id__in=request.session.get(HELD, []), user=None)
     if request.user.is_authenticated:
         companies = Representative.established.filter(user=request.user).values("company")
         mine |= Q(user=request.user) | Q(company__in=companies, counted__isnull=False)
-    left = Q(draft=None, answers=None, withdrawn=None)  # who answered; what, is no longer known
+    # who answered is still known of these, and what they answered no longer
+    left = Q(submitted__isnull=False, draft=None, answers=None, withdrawn=None)
     return Participation.objects.filter(mine).exclude(left).select_related("wave")
 
 

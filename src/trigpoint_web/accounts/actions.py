@@ -54,11 +54,10 @@ def confirm(request: HttpRequest, participation: Participation, code: str) -> bo
 
 def come_back(request: HttpRequest, link: Link) -> None:
     """Open a draft to whoever has its link and has just shown that the link's address is theirs."""
-    participation = link.participation
-    if participation.user is not None and participation.user.email == link.email:
+    if link.participation.user is not None:
         sign_in(request, link.email)
     else:
-        hold(request, participation)
+        hold(request, link.participation)
 
 
 def take(participation: Participation, user: User) -> None:

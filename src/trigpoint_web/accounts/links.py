@@ -34,12 +34,15 @@ def find(token: str, kind: Link.Kind) -> Link | None:
     return links.select_related("participation").first()
 
 
-def send_resume(participation: Participation, email: str, language: str) -> None:
-    """Send a link to come back to a draft; it takes the place of any sent before.
+def send_resume(participation: Participation, email: str, language: str) -> str:
+    """Send a link to come back to a draft, in place of any sent before; the address it went to.
 
+    A participation that is somebody's already can be opened by nobody else: it goes to them.
     Ask ``limits.allowed(request, "code", email)`` first; ``letters.NotSent`` where the mail server
     refuses, and then the older links hold.
     """
+    if participation.user is not None:
+        email = participation.user.email
     token = make(participation, Link.Kind.RESUME, email=email, expires=timezone.now() + RESUME_FOR)
     address = letters.address_of("accounts:resume", language, token)
     context = {"address": address, "days": RESUME_FOR.days}
@@ -50,3 +53,4 @@ def send_resume(participation: Participation, email: str, language: str) -> None
         raise
     older = Link.objects.filter(participation=participation, kind=Link.Kind.RESUME)
     older.exclude(digest=digest_of(token)).delete()
+    return email

@@ -179,14 +179,39 @@ def test_whoever_began_with_an_account_is_signed_in_by_the_code(client, begun, m
     assert client.session["_auth_user_id"] == str(draft.user.pk)
 
 
-def test_a_colleague_who_gets_the_link_fills_in_without_the_account(client, begun, mailbox):
-    draft = begun(user=User.objects.for_email(ANN))
-    links.send_resume(draft, "bob@peak.example", "en")
-    address = mailbox.address()
+def test_a_colleague_who_gets_the_link_fills_in_without_an_account(client, draft, address, mailbox):
     ask(client, address)
     enter(client, address, mailbox.code())
     assert sees(client, draft)
     assert "_auth_user_id" not in client.session
+
+
+def test_a_draft_that_is_somebodys_already_goes_to_nobody_else(begun, mailbox):
+    draft = begun(user=User.objects.for_email(ANN))
+    assert links.send_resume(draft, "bob@peak.example", "en") == ANN
+    assert mailbox.last()["To"] == ANN
+
+
+def test_a_link_sent_before_somebody_else_took_the_draft_shows_them_nothing(
+    client, draft, address, mailbox
+):
+    draft.user = User.objects.for_email("bob@peak.example")
+    draft.save()
+    ask(client, address)
+    enter(client, address, mailbox.code())
+    assert not sees(client, draft)
+
+
+def test_whoever_began_a_draft_sees_it_no_more_once_it_is_somebodys(
+    client, begun, holding, address, submitted
+):
+    """A link to one's own draft, sent to somebody to fill in, is no way to read what they wrote."""
+    planted = submitted(ANN)
+    holding(planted)
+    assert sees(client, planted)
+    planted.user = User.objects.for_email(ANN)
+    planted.save()
+    assert not sees(client, planted)
 
 
 def test_codes_of_a_link_are_limited(client, address):

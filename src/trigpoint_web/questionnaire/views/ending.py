@@ -88,8 +88,7 @@ def later(request: HttpRequest, participation: Participation) -> HttpResponse:
         if not limits.allowed(request, "code", email):
             return limits.too_many(request, "code")
         try:
-            send_resume(participation, email, get_language())
-            sent = email
+            sent = send_resume(participation, email, get_language())
         except NotSent:
             form.add_error(None, gettext("The letter could not be sent. Please try again later."))
     context = {"participation": participation, "form": form, "sent": sent, "days": RESUME_FOR.days}
