@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 from trigpoint.cli import options
-from trigpoint.cli.audit import audit_page
 from trigpoint.cli.layout import aligned
 from trigpoint.files import write_bytes
 from trigpoint.instrument.text import Text
-from trigpoint.published.audit import audit
-from trigpoint.published.read import read_published
 from trigpoint.tables.labels import column_labels, row_label
 from trigpoint.tables.long import long_rows
 from trigpoint.tables.model import Row, Tables
@@ -58,8 +55,13 @@ def command(
 
 
 def _audited(wave: Wave, out: Path) -> list[Path]:
+    """The audit of what was printed; its modules are loaded only where something was."""
     if wave.folder is None or wave.settings is None or wave.settings.published is None:
         return []
+    from trigpoint.cli.audit import audit_page
+    from trigpoint.published.audit import audit
+    from trigpoint.published.read import read_published
+
     published = read_published(wave.folder / wave.settings.published)
     target = out / "audit.txt"
     write_bytes(target, (audit_page(audit(published).findings) + "\n").encode())
