@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.utils.translation import gettext, ngettext
 
 from trigpoint_web.questionnaire.services import Fault, State
@@ -12,9 +14,21 @@ def message(fault: Fault, state: State, language: str) -> str:
     return SENTENCES[fault.rule](fault, state, language)
 
 
-def about(title: str, sentence: str) -> str:
-    """A sentence with the question that it is about before it."""
-    return gettext("%(question)s: %(sentence)s") % {"question": title, "sentence": sentence}
+def summary(faults: Iterable[Fault], state: State, language: str) -> Iterator[tuple[str, str]]:
+    """The question of each fault and what is said of it away from the field.
+
+    The question's title stands before it; a contradiction names its questions, and is said once.
+    """
+    titles, said = state.text(language).questions, set()
+    for fault in faults:
+        sentence = message(fault, state, language)
+        if not fault.about:
+            title = titles[fault.question].title
+            told = gettext("%(question)s: %(sentence)s") % {"question": title, "sentence": sentence}
+            yield fault.question, told
+        elif fault.about not in said:
+            said.add(fault.about)
+            yield fault.question, sentence
 
 
 def _unanswered(fault: Fault, state: State, language: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from trigpoint_web.questionnaire.fields import Field, fields
-from trigpoint_web.questionnaire.messages import about
+from trigpoint_web.questionnaire.messages import summary
 from trigpoint_web.questionnaire.services import State
 from trigpoint_web.questionnaire.showing import new_token
 
@@ -67,15 +67,9 @@ def page_of(state: State, section: str, language: str, *, check: bool) -> Page:
 
 
 def _errors(state: State, asked: Iterable[Field], language: str) -> Iterator[Error]:
-    """Every error with its question's title; a contradiction, which names both, only once."""
-    titles, told = state.text(language).questions, set()
-    for field in asked:
-        if field.error and field.error not in told:
-            if state.faults[field.id].rule == "contradiction":
-                told.add(field.error)
-                yield Error(field.id, field.error)
-            else:
-                yield Error(field.id, about(titles[field.id].title, field.error))
+    """Every error beside a field, as the summary says it."""
+    faults = (state.faults[field.id] for field in asked if field.error)
+    return (Error(*told) for told in summary(faults, state, language))
 
 
 def _steps(state: State, section: str, language: str) -> Iterator[Step]:

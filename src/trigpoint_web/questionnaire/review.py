@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from trigpoint_web.questionnaire.messages import about, message
+from trigpoint_web.questionnaire.messages import summary
 from trigpoint_web.questionnaire.services import State
 
 
@@ -55,13 +55,8 @@ def parts(state: State, id_: UUID, language: str) -> Iterator[Part]:
 
 def obstacles(state: State, id_: UUID, language: str) -> Iterator[Obstacle]:
     """What stands in the way of the end, each with a link to its field."""
-    texts = state.text(language).questions
-    for fault in state.obstacles:
-        section = _section_of(state, fault.question)
-        yield Obstacle(
-            _address(id_, section, fault.question, check=True),
-            about(texts[fault.question].title, message(fault, state, language)),
-        )
+    for name, told in summary(state.obstacles, state, language):
+        yield Obstacle(_address(id_, _section_of(state, name), name, check=True), told)
 
 
 def _row(state: State, id_: UUID, section: str, name: str, language: str) -> Row:
