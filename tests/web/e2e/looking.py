@@ -51,7 +51,7 @@ def small_targets(page: Page) -> list[str]:
             "input:not([type=hidden], [type=radio], [type=checkbox]), .govuk-button, summary)");
           return [...alone].filter((one) => !one.closest(".trigpoint")).filter((one) => {
             const box = one.getBoundingClientRect();
-            return box.width > 0 && (box.height < least || box.width < least);
+            return box.width > 1 && (box.height < least || box.width < least);
           }).map((one) => one.outerHTML.slice(0, 120));
         }""",
         TARGET,
