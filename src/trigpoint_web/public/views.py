@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import condition, conditional_page, require_safe
 
 from trigpoint_web.accounts.access import held_by
 from trigpoint_web.accounts.models import Company, Participation
 from trigpoint_web.public import downloads, services
 from trigpoint_web.waves.models import Benchmark, Wave
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def long_page(view: View) -> View:
+    """Send a page packed, and not again to a browser that has it as it is."""
+    return gzip_page(cache_control(no_cache=True)(conditional_page(view)))
 
 
 @require_safe
@@ -37,7 +47,7 @@ def _mine(request: HttpRequest, wave: Wave) -> Participation | None:
 
 
 @require_safe
-@gzip_page
+@long_page
 def industry(request: HttpRequest) -> HttpResponse:
     """What is released of the latest frozen wave, and nothing else."""
     benchmark = Benchmark.objects.light().first()
@@ -60,7 +70,7 @@ def industry_data(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@gzip_page
+@long_page
 def method(request: HttpRequest) -> HttpResponse:
     """How the index is made, with the whole key."""
     wave = Wave.objects.shown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -72,7 +73,7 @@ def test_who_has_begun_goes_on(client: Client, begun: Participation) -> None:
 def test_who_has_finished_sees_the_report_while_the_wave_is_open_and_after(
     client: Client, begun: Participation, days_after_closing: int
 ) -> None:
-    Participation.objects.update(submitted=timezone.now())
+    Participation.objects.update(submitted=timezone.now(), answers=uuid4())
     Wave.objects.update(closes=timezone.now() - timedelta(days=days_after_closing))
     assert buttons(page(client)) == [f"/en/report/{begun.id}/"]
 

@@ -97,6 +97,16 @@ def test_it_is_sent_packed_to_browsers_that_take_it(client: Client, benchmark: B
     assert len(packed.content) < len(plain.content) / 5
 
 
+@pytest.mark.parametrize("address", ["/industry/", "/method/"])
+def test_a_browser_asks_whether_it_has_changed_and_is_not_sent_it_again(
+    client: Client, benchmark: Benchmark, address: str
+) -> None:
+    first = client.get(address)
+    assert first["Cache-Control"] == "no-cache"
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
 @pytest.mark.parametrize("address", ["/method/", "/en/method/"])
 def test_the_method_has_the_points_of_every_answer(
     client: Client, wave: Wave, address: str
