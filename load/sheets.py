@@ -48,3 +48,8 @@ def _answer(question: trigpoint.Question, options: tuple[str, ...], random: Rand
     free = [one for one in options if one not in question.exclusive]
     ticked = random.sample(free, random.randint(1, question.max_choices or len(free)))
     return [one for one in options if one in ticked]
+
+
+def pages(instrument: trigpoint.Instrument, sheet: Sheet) -> int:
+    """How many pages a sheet fills."""
+    return sum(not sheet.keys().isdisjoint(one.questions) for one in instrument.sections)

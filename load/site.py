@@ -43,7 +43,9 @@ class Site:
             "TRIGPOINT_DATA": str(self.folder),
             "TRIGPOINT_ADDRESS": f"https://localhost:{self.port}",
             "TRIGPOINT_BEHIND_PROXY": "1",
-            "TRIGPOINT_MAIL": "consolemail://",
+            "TRIGPOINT_MAIL": f"filemail:///{self.folder / 'letters'}",
+            "TRIGPOINT_MAIL_FROM": "survey@example.org",
+            "TRIGPOINT_TEAM_MAIL": "team@example.org",
         }
         if self.database:
             told["DATABASE_URL"] = self.database
@@ -94,7 +96,7 @@ class Site:
         ]
 
     def printed(self) -> str:
-        """Everything that it has printed, letters among it."""
+        """Everything that it has printed."""
         return (self.folder / "printed").read_text("utf-8")
 
     def stop(self) -> None:

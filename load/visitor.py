@@ -43,7 +43,7 @@ class Visitor:
     """A browser with its cookies, and the sheet of answers that its owner has in mind.
 
     ``saved`` has what the site has acknowledged, question by question; ``pending`` what was sent
-    and not answered yet.
+    and not acknowledged yet; the same for handing in: ``submitted`` and ``finishing``.
     """
 
     pool: httpcore.AsyncConnectionPool
@@ -53,6 +53,7 @@ class Visitor:
     page: str = ""
     path: str = "/start/"
     participation: str = ""
+    finishing: bool = False
     submitted: bool = False
     cookies: dict[str, str] = field(default_factory=dict)
     saved: dict[str, Any] = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Visitor:
             "name": f"測試公司 {self.number}",
             "email": f"someone@firm{self.number}.example",
         }
+        self.finishing = True
         self.path = self.redirected(await self.send(company))
         self.submitted = True
 

@@ -1,0 +1,103 @@
+"""Many visitors at a steady rate of page saves, each with a whole questionnaire.
+
+A save is due at a set time, whatever the one before took, and its time is counted from then: a site
+that falls behind cannot slow down those who measure it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+
+import httpcore
+
+from load.sheets import Sheet
+from load.site import Site
+from load.visitor import Failed, Visitor
+
+STEP = 1.0
+"""Seconds from one page of a visitor to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many page saves a second for so long, of sheets that fill so many pages on average."""
+
+    rate: float
+    seconds: float
+    sheets: tuple[Sheet, ...]
+    pages: float
+
+    @property
+    def warm_up(self) -> float:
+        """Seconds until as many visitors are there as will be."""
+        return (self.pages + 1) * STEP
+
+    @property
+    def visitors(self) -> int:
+        """How many begin in all."""
+        return int((self.warm_up + self.seconds) * self.rate / self.pages)
+
+
+@dataclass
+class Crowd:
+    """What came of it. ``taken`` are seconds by what was done, in the time that counts."""
+
+    pace: Pace
+    begun: float = field(default_factory=time.perf_counter)
+    visitors: list[Visitor] = field(default_factory=list)
+    taken: dict[str, list[float]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    async def timed(self, name: str, due: float, done: Awaitable[None]) -> None:
+        """Note how long after it was due something is done."""
+        await done
+        counts_from = self.begun + self.pace.warm_up
+        if counts_from <= due < counts_from + self.pace.seconds:
+            self.taken.setdefault(name, []).append(time.perf_counter() - due)
+
+
+async def crowd(site: Site, pace: Pace, first: int = 0) -> Crowd:
+    """Let them come, numbered from ``first``, and see them out."""
+    came = Crowd(pace)
+    # a connection for each request, as a proxy has them unless told otherwise
+    async with httpcore.AsyncConnectionPool(
+        max_connections=None, max_keepalive_connections=0
+    ) as pool:
+        for at in range(pace.visitors):
+            sheet = pace.sheets[at % len(pace.sheets)]
+            came.visitors.append(Visitor(pool, f"http://localhost:{site.port}", sheet, first + at))
+        between = pace.pages / pace.rate
+        visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
+        await asyncio.gather(*visits)
+    return came
+
+
+async def _visit(visitor: Visitor, came: Crowd, begins: float) -> None:
+    """From the start to the report, a page at a time."""
+    try:
+        due = await _wait(came.begun + begins)
+        await came.timed("begin", due, visitor.begin())
+        await visitor.show()
+        while visitor.has_questions:
+            due = await _wait(due + STEP)
+            await came.timed("save", due, visitor.save())
+            await came.timed("page", time.perf_counter(), visitor.show())
+        due = await _wait(due + STEP)
+        await came.timed("hand in", due, visitor.finish())
+        await came.timed("report", time.perf_counter(), visitor.show())
+    except (
+        Failed,
+        httpcore.NetworkError,
+        httpcore.ProtocolError,
+        httpcore.TimeoutException,
+    ) as error:
+        came.errors.append(f"{type(error).__name__}: {error}")
+
+
+async def _wait(until: float) -> float:
+    """Until a moment, which may be past."""
+    await asyncio.sleep(max(0.0, until - time.perf_counter()))
+    return until
