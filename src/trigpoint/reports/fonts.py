@@ -23,7 +23,7 @@ PACKAGES = (
     "justmytype_intl_rtl",  # Hebrew, Arabic
 )
 
-COMMON = "\t\n\x20-\x7e\xa0-\xff、-〜ぁ-ゖァ-ヿㄅ-ㄩ一-龥！-～"
+COMMON = "\t\n\x20-\x7e\xa0-\xff–—‘’“”…→−、-〜ぁ-ゖァ-ヿㄅ-ㄩ一-龥！-～"
 """A class of characters that Noto Sans CJK is known to have: nothing needs to be looked up."""
 
 _RARE = re.compile(f"[^{COMMON}]")

@@ -6,7 +6,7 @@ Every part says what it is: ``{"is": "Paragraph", …}``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -61,10 +61,10 @@ def _plain(value: Any) -> Any:
             return [value.year, value.month, value.day]
         case Look():
             return _look(value)
-        case Mapping():
-            return {name: _plain(one) for name, one in value.items()}
-    parts = {name: _plain(getattr(value, name)) for name in value.__slots__}
-    return {"is": type(value).__name__, **parts}
+    names = getattr(value, "__slots__", None)
+    if names is None:
+        return {name: _plain(one) for name, one in value.items()}
+    return {"is": type(value).__name__, **{name: _plain(getattr(value, name)) for name in names}}
 
 
 def _row(row: TableRow) -> dict[str, Any]:
