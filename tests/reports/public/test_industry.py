@@ -192,3 +192,9 @@ def _printed(seen: Seen, tables: set[str]) -> Iterator[tuple[Any, str]]:
             if table.id in tables and row.role in ("share", "mean"):
                 for head, cell in zip(table.columns, row.cells, strict=True):
                     yield (table.id, row.id, head.id), cell.text
+
+
+def test_tables_are_there_on_request_where_a_chart_stands_above_them(industry):
+    drawn = [block for block in _exhibits(industry).values() if block.chart]
+    assert all(block.folded for block in drawn)
+    assert len(list(industry.page.all("details"))) >= len(drawn)

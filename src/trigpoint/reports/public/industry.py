@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trigpoint.release.model import Release
 from trigpoint.reports.annual.answers.indicators import indicators
@@ -13,7 +14,15 @@ from trigpoint.reports.annual.scores.index import index
 from trigpoint.reports.annual.scores.self_ratings import self_ratings
 from trigpoint.reports.annual.scores.spread import spread
 from trigpoint.reports.annual.stages.stages import stage_exhibit
-from trigpoint.reports.content import Block, Figure, Figures, Paragraph, Report, Section
+from trigpoint.reports.content import (
+    Block,
+    Exhibit,
+    Figure,
+    Figures,
+    Paragraph,
+    Report,
+    Section,
+)
 from trigpoint.reports.look import own_look
 from trigpoint.reports.public.about import VALUE, about, wave_table
 from trigpoint.reports.public.outlook import Outlook, look_at
@@ -39,7 +48,7 @@ def industry_report(release: Release, name: str, lang: str) -> Report:
         dated=outlook.day("to"),
         warning=shown.heading.warning,
         opening=tuple(_opening(outlook)),
-        sections=tuple(section for section in _sections(outlook) if section),
+        sections=tuple(_folded(section) for section in _sections(outlook) if section),
         look=own_look(),
         words=shown.common,
     )
@@ -53,6 +62,18 @@ def _sections(outlook: Outlook) -> Iterator[Section | None]:
     yield topics(shown)
     yield respondents(shown)
     yield about(outlook)
+
+
+def _folded(section: Section) -> Section:
+    """With tables on request where a chart says enough: there are many on one page."""
+    return replace(
+        section,
+        blocks=tuple(
+            replace(block, folded=True) if isinstance(block, Exhibit) else block
+            for block in section.blocks
+        ),
+        sections=tuple(map(_folded, section.sections)),
+    )
 
 
 def _opening(outlook: Outlook) -> Iterator[Block]:

@@ -49,7 +49,7 @@ def boundary_table(
     )
     return Table(
         id="stage.boundaries",
-        title=own["boundary_table"],
+        title=own["boundary_table" if found else "boundary_starts"],
         columns=tuple(heads),
         rows=tuple(rows),
         notes=notes,
