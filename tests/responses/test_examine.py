@@ -124,7 +124,9 @@ def test_required_is_what_the_index_and_the_place_need_and_is_asked(ai_index):
     scored = {one.question for one in ai_index.indicators}
     assert with_work.required == {"industry", *scored}
     assert {"genai_how", "project_problems"} <= set(with_work.asked) - with_work.required
-    assert examine(ai_index, {"te1": ["none"]}).required == {"industry", *scored} - {"te2"}
+    without = examine(ai_index, {"te1": ["none"]})
+    assert without.required == {"industry", *scored} - {"te2"}
+    assert without.needed == with_work.needed == {"industry", *scored}
 
 
 def test_what_decides_whether_a_scored_question_is_asked_is_required(civic_cloud):

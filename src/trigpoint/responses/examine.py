@@ -41,13 +41,15 @@ class Examined:
     ``asked``: the questions that routing asks, in order; what follows on a question without an
     answer is not asked yet. ``choices``: of a question whose options an answer narrows, those
     that are left. ``faults``: the rules that answers to what is asked break, in the order of
-    asking. ``required``: what of ``asked`` has to be answered for an index and a place in the
-    banner. ``cleared``: the sheet without empty answers and those to what is not asked.
+    asking. ``needed``: what has to be answered for an index and a place in the banner wherever it
+    is asked; ``required``: what of it is asked. ``cleared``: the sheet without empty answers and
+    those to what is not asked.
     """
 
     asked: tuple[str, ...]
     choices: Mapping[str, tuple[str, ...]]
     faults: tuple[AnswerFault, ...]
+    needed: frozenset[str]
     required: frozenset[str]
     cleared: AnswerSheet
 
@@ -61,12 +63,14 @@ def examine(instrument: Instrument, sheet: AnswerSheet) -> Examined:
     reached = routed(given)
     asked = tuple(name for name in instrument.asking_order if _is_asked(reached, name))
     choices = dict(_choices(instrument, sheet))
+    needed = _needed(instrument)
     found = [*_own_faults(reached, asked), *_joint_faults(check_answers(given), choices)]
     return Examined(
         asked=asked,
         choices=choices,
         faults=tuple(sorted(found, key=lambda one: asked.index(one.question))),
-        required=_needed(instrument).intersection(asked),
+        needed=needed,
+        required=needed.intersection(asked),
         cleared={name: sheet[name] for name in asked if not is_empty(sheet.get(name))},
     )
 

@@ -74,14 +74,14 @@ def fields(state: State, section: str, language: str, *, check: bool) -> Iterato
 def _field(state: State, section: str, name: str, language: str, *, check: bool) -> Field:
     question, words = state.instrument.by_id[name], state.text(language).questions[name]
     fault = state.faults.get(name)
-    told = fault is not None and (fault.rule != "unanswered" or (check and name in state.required))
+    told = fault is not None and (fault.rule != "unanswered" or (check and name in state.needed))
     return Field(
         id=name,
         kind=_kind(question),
         legend=words.ask,
         hint=words.help,
         error=message(fault, state, language) if told else "",
-        optional=name in state.asked and name not in state.required,
+        optional=name not in state.needed,
         hidden=name not in state.asked,
         note=_note() if name in state.draft.carried else "",
         asked_if=_asked_if(state, section, question),
@@ -131,16 +131,16 @@ def _options(question: Any, words: Any) -> tuple[Option, ...]:
 
 
 def _groups(state: State, question: Any, language: str) -> tuple[Group, ...]:
-    """The options under the parent's answers, those under another answer than the given hidden."""
+    """The options under the parent's answers, the groups that the given one rules out hidden."""
     texts = state.text(language).questions
-    given = state.draft.sheet.get(question.parent)
     options = _options(question, texts[question.id])
+    left = state.choices.get(question.id, question.options)
     return tuple(
         Group(
             value=above,
             label=texts[question.parent].options[above],
             options=tuple(one for one in options if question.within[one.value] == above),
-            hidden=given not in (None, above),
+            hidden=not any(question.within[one] == above for one in left),
         )
         for above in state.instrument.by_id[question.parent].options
     )

@@ -46,7 +46,7 @@ class State:
     draft: Draft
     instrument: trigpoint.Instrument
     asked: tuple[str, ...]
-    required: frozenset[str]
+    needed: frozenset[str]
     choices: Mapping[str, tuple[str, ...]]
     faults: Mapping[str, Fault]
 
@@ -74,7 +74,7 @@ class State:
         """
         found = (self.faults[name] for name in self.asked if name in self.faults)
         return tuple(
-            one for one in found if one.rule != "unanswered" or one.question in self.required
+            one for one in found if one.rule != "unanswered" or one.question in self.needed
         )
 
     def text(self, language: str) -> trigpoint.Text:
@@ -88,7 +88,7 @@ def state_of(draft: Draft) -> State:
     examined = _examine(draft.instrument, draft.sheet)
     found = [*_unfit(draft, instrument), *_faults(examined)]
     faults = {fault.question: fault for fault in reversed(found)}
-    return State(draft, instrument, examined.asked, examined.required, examined.choices, faults)
+    return State(draft, instrument, examined.asked, examined.needed, examined.choices, faults)
 
 
 def questions_in(draft: Draft, section: str) -> tuple[str, ...]:
