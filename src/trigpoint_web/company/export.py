@@ -6,20 +6,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from trigpoint_web.accounts.models import Link, Participation, Representative, User
+from trigpoint_web.accounts.models.companies import ESTABLISHED
 from trigpoint_web.company.services import answers_in_words
 from trigpoint_web.mail.models import Letter
 from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 
 
 def everything(user: User, participations: Iterable[Participation]) -> dict[str, Any]:
-    """All of it, as JSON can hold it; times in ISO 8601."""
+    """All of it, as JSON can hold it; times in ISO 8601.
+
+    What a company that one only claims to speak for is called here is nothing held about oneself.
+    """
     claims = Representative.objects.filter(user=user).select_related("company")
     return {
         "person": {"email": user.email, "language": user.language, "joined": user.joined},
         "speaks_for": [
             {
                 "number": one.company.number,
-                "name": one.company.name,
+                "name": one.company.name if one.standing in ESTABLISHED else "",
                 "standing": one.standing,
                 "since": one.since,
             }

@@ -130,7 +130,7 @@ def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask the team, or those who speak for the company, to let these answers count."""
     participation = participation_or_404(request, id)
-    if not allowed(request, "ask", str(id)):
+    if not allowed(request, "ask", str(participation.user_id or id)):
         return too_many(request, "ask")
     (ask_colleagues if "colleagues" in request.POST else ask_team)(participation)
     messages.success(request, _("We have passed your request on. The answer comes by e-mail."))
