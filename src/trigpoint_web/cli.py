@@ -29,13 +29,26 @@ def serve(demo: Path | None, port: int) -> None:
 
 
 @click.command(
-    context_settings={"ignore_unknown_options": True},
-    add_help_option=False,
-    epilog="Example: trigpoint web migrate",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    epilog="Example: trigpoint web wave waves/2026",
+    no_args_is_help=True,
 )
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.argument("arguments", metavar="COMMAND [ARGUMENTS]...", nargs=-1, type=click.UNPROCESSED)
 def web(arguments: tuple[str, ...]) -> None:
-    """Tend the site: migrate, register and freeze waves, approve, send mail, check."""
+    """Tend the site: register and freeze waves, approve, send letters, erase, check.
+
+    \b
+    wave FOLDER        register a wave, or changed words of it
+    benchmark FOLDER   take a wave with answers as the benchmark
+    freeze WAVE        make the benchmark of a wave that has closed
+    companies FILE     keep companies with their mail domains
+    approve, refuse    decide about representatives; without an id, list who waits
+    send-mail          send what could not be sent at once
+    erase              erase what has had its time
+    check --deploy     name what is missing or unsafe in the settings
+
+    Any command of Django's goes too, such as migrate. Each has --help.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trigpoint_web.settings")
     from django.core.management import execute_from_command_line
 
