@@ -42,8 +42,8 @@ slow: $(VENV)/.dev ## the slower checks
 docs: $(VENV)/.dev ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
 
-pictures: $(VENV)/.dev ## draw the pictures of the README anew
-	@$(BIN)/python docs/pictures.py
+pictures: $(VENV)/.dev ## draw the pictures of the README anew (needs Chromium)
+	@$(BIN)/python docs/pictures.py && $(BIN)/python docs/site_pictures.py
 
 assets: ## build the style sheet and scripts of the site anew (needs node)
 	@cd src/trigpoint_web/assets && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
