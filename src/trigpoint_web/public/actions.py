@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail import letters
-from trigpoint_web.public.context import in_language
 from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 from trigpoint_web.waves import services as waves
 from trigpoint_web.waves.models import Benchmark, Wave
+from trigpoint_web.waves.words import in_language
 
 PURPOSE = "benchmark"
 """What a company has to have agreed to."""
