@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 DEMO = env.bool("TRIGPOINT_DEMO", default=False)
 DATA = Path(env.str("TRIGPOINT_DATA", default="out/site")).resolve()
-"""The folder for the database of a laptop and for collected static files."""
+"""The folder for the database of a laptop, collected static files and instruments as worded."""
 
 SECRET_KEY = env.str("TRIGPOINT_SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("TRIGPOINT_OLD_SECRET_KEYS", default=[])
@@ -76,6 +76,7 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'trig
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATA.mkdir(parents=True, exist_ok=True)
     # Readers never wait for the writer, and a writer waits at the start, never in the middle.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
