@@ -144,9 +144,12 @@ def _final(draft: Draft) -> AnswersVersion:
 
 @transaction.atomic
 def correct(id_: UUID, language: str) -> None:
-    """Take up final answers again, in the wording that was seen; once begun, it goes on."""
+    """Take up final answers again, in the wording that was seen; once begun, it goes on.
+
+    Of answers that were withdrawn there is nothing to take up.
+    """
     participation = _held(id_)
-    if participation.draft is not None:
+    if participation.draft is not None or participation.answers is None:
         return
     if not participation.wave.is_open():
         raise Closed

@@ -150,7 +150,8 @@ def _typed(question: trigpoint.Question, posted: QueryDict) -> Any:
     given = posted.get(question.id, "")
     if question.kind == "single":
         return given if given in question.options else ""
-    text = unicodedata.normalize("NFKC", given[:LONGEST]).strip()
+    printable = "".join(filter(str.isprintable, given[:LONGEST]))
+    text = unicodedata.normalize("NFKC", printable).strip()
     return int(text) if text in question.position else text
 
 

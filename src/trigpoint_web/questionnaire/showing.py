@@ -58,7 +58,8 @@ def new_token() -> str:
 def posted_from(posted: Mapping[str, str], *, left: bool) -> Showing:
     """The showing that answers come from."""
     token = posted.get("showing", "")[:LONGEST_TOKEN]
-    return Showing(token, _number(posted.get("change", "")), left)
+    known = token.isascii() and token.isprintable()
+    return Showing(token if known else "", _number(posted.get("change", "")), left)
 
 
 def _number(text: str) -> int:

@@ -245,6 +245,12 @@ def test_a_correction_is_a_new_version_and_the_first_one_stays(handed_in):
     assert {k: getattr(after, k) for k in WHO} == WHO
 
 
+def test_what_was_withdrawn_is_not_taken_up_again(handed_in):
+    Participation.objects.update(answers=None, withdrawn=timezone.now())
+    actions.correct(handed_in.participation.id, "en")
+    assert not Draft.objects.exists()
+
+
 def test_a_closed_wave_takes_no_correction(handed_in, closing):
     closing()
     with pytest.raises(actions.Closed):

@@ -238,6 +238,12 @@ def test_what_nobody_could_have_chosen_is_no_answer(at):
     assert visitor.draft.sheet == {"b5": ["quality"]}
 
 
+def test_characters_that_no_database_keeps_are_left_out(at):
+    visitor = at("self_rating")
+    visitor.send({"self_tools": "\x00a\x00\x1bb\ud7ff\uffff"}, showing="\x00-\x01")
+    assert visitor.draft.unfit == {"self_tools": "ab"}
+
+
 @pytest.mark.parametrize("page", ["data/", "data/keep/"])
 def test_more_than_a_page_can_hold_is_refused(at, page):
     visitor = at("data")
