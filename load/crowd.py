@@ -86,6 +86,7 @@ async def _visit(visitor: Visitor, came: Crowd, begins: float) -> None:
             await came.timed("save", due, visitor.save())
             await came.timed("page", time.perf_counter(), visitor.show())
         due = await _wait(due + STEP)
+        await visitor.go_to_end()
         await came.timed("hand in", due, visitor.finish())
         await came.timed("report", time.perf_counter(), visitor.show())
     except (

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from load.processes import children, gone
+
 USER = "trigpoint"
 PATIENCE = 60
 """Seconds that it may take to be ready, longer than usual where it was killed before."""
@@ -82,8 +84,10 @@ class Cluster:
         self._end(signal.SIGINT)
 
     def kill(self) -> None:
-        """End it as a failing machine would: at once, with nothing put in order."""
+        """End the postmaster at once, with nothing put in order; its processes follow."""
+        others = children(self.postmaster.pid) if self.postmaster else []
         self._end(signal.SIGKILL)
+        gone(others, PATIENCE)
 
     def _end(self, how: signal.Signals) -> None:
         if self.postmaster is not None:

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from load.processes import children, gone
+
 TRIGPOINT = Path(sys.executable).with_name("trigpoint")
 PATIENCE = 60
 """Seconds that it may take to be ready."""
@@ -89,11 +91,7 @@ class Site:
 
     def workers(self) -> list[int]:
         """The processes that answer."""
-        master = self._serving().pid
-        return [
-            int(one)
-            for one in Path(f"/proc/{master}/task/{master}/children").read_text("ascii").split()
-        ]
+        return children(self._serving().pid)
 
     def printed(self) -> str:
         """Everything that it has printed."""
@@ -108,9 +106,7 @@ class Site:
         """End the server at once; its workers see that they are alone and end too."""
         workers = self.workers()
         self.end(signal.SIGKILL)
-        until = time.monotonic() + PATIENCE
-        while any(Path(f"/proc/{one}").exists() for one in workers) and time.monotonic() < until:
-            time.sleep(0.05)
+        gone(workers, PATIENCE)
 
     def end(self, how: signal.Signals) -> None:
         """Send the server a signal, and wait for its end."""

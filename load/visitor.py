@@ -63,22 +63,24 @@ class Visitor:
         """Read what is asked before, agree, begin."""
         await self.show("/start/")
         response = await self.send({"consent": ["report", "benchmark"]})
-        self.path = response.location
+        self.path = self.redirected(response)
         self.participation = self.path.rstrip("/").rpartition("/")[2]
-        self.path = self.redirected(await self.ask("GET", self.path))
 
     async def show(self, path: str = "") -> None:
-        """Show a page; the one that comes next unless another is named."""
+        """Show a page, and what it leads to; the one that comes next unless another is named."""
         self.path = path or self.path
         response = await self.ask("GET", self.path)
+        while response.status == 302:
+            self.path = response.location
+            response = await self.ask("GET", self.path)
         if response.status != 200:
             raise Failed(f"{self.path}: {response.status}")
         self.page = response.body
 
     @property
     def has_questions(self) -> bool:
-        """Whether the page that comes next is one of questions, and not the review."""
-        return not self.path.endswith("/review/")
+        """Whether the page that comes next is one of questions."""
+        return self.path.startswith("/answer/") and not self.path.endswith(("/review/", "/finish/"))
 
     async def save(self) -> None:
         """Fill in the page that is shown and go on: on 302 the site has said that it is saved."""
@@ -87,21 +89,27 @@ class Visitor:
         self.saved |= self.pending
         self.pending = {}
 
-    def answers(self) -> dict[str, Any]:
-        """The answers to what is on the page."""
-        return {name: self.sheet[name] for name in _names(self.page) if name in self.sheet}
+    async def go_to_end(self) -> None:
+        """Show the page where one says who answered; where that is done it leads to the report."""
+        await self.show(f"/answer/{self.participation}/finish/")
 
     async def finish(self) -> None:
         """Say who answered; afterwards the report comes next."""
-        await self.show(f"/answer/{self.participation}/finish/")
-        company = {
+        self.finishing = True
+        self.path = self.redirected(await self.send(self.company()))
+        self.submitted = True
+
+    def company(self) -> dict[str, str]:
+        """Who answers."""
+        return {
             "number": company_number(self.number),
             "name": f"測試公司 {self.number}",
             "email": f"someone@firm{self.number}.example",
         }
-        self.finishing = True
-        self.path = self.redirected(await self.send(company))
-        self.submitted = True
+
+    def answers(self) -> dict[str, Any]:
+        """The answers to what is on the page."""
+        return {name: self.sheet[name] for name in _names(self.page) if name in self.sheet}
 
     async def send(self, answers: Posted) -> Response:
         """Post the form of the page that is shown, with all that its page put into it."""

@@ -1,0 +1,37 @@
+"""A database that is away: it is said so, in the page's language, and one can send again."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from load.kept import lost
+from load.visitor import Failed
+from tests.web.faults.visiting import go_on, visitors
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_page_says_that_it_comes_back_and_can_be_sent_once_more(on_postgresql, answers):
+    async def all_of_it() -> None:
+        async with visitors(on_postgresql.site, answers[:1]) as [visitor]:
+            await visitor.begin()
+            await visitor.show()
+            on_postgresql.cluster.stop()
+            try:
+                page = await visitor.ask("GET", visitor.path)
+                english = await visitor.ask("GET", f"/en{visitor.path}")
+                with pytest.raises(Failed, match="503"):
+                    await visitor.save()
+            finally:
+                on_postgresql.cluster.start()
+            assert (page.status, english.status) == (503, 503)
+            assert "請" in page.body
+            assert 'lang="zh-Hant-TW"' in page.body
+            assert "Back in a moment" in english.body
+            await visitor.save()
+            await go_on(visitor)
+            assert lost(on_postgresql.site, [visitor]) == []
+
+    asyncio.run(all_of_it())
