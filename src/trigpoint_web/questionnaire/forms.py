@@ -31,7 +31,6 @@ class WhoForm(forms.Form):
     email = AddressField(
         label=_("Your e-mail address"),
         help_text=_("Best at the company's own domain: it shows that you answer for the company."),
-        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -41,6 +40,5 @@ class LaterForm(forms.Form):
 
     email = AddressField(
         label=_("Your e-mail address"),
-        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
