@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 30
+PATIENCE = 120
 """Seconds that the site may take to be ready, and a letter to be printed."""
 
 

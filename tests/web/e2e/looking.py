@@ -18,6 +18,20 @@ p { margin-bottom: 2em !important; }
 """The text spacing of WCAG 2.2, 1.4.12."""
 
 
+def faults(page: Page) -> dict[str, list[str]]:
+    """Everything that is wrong with a page for somebody, at a desk and on a telephone."""
+    found = {"axe at a desk": violations(page), "small targets": small_targets(page)}
+    for width in WIDTHS:
+        found[f"wider than {width}"] = overflow(page, width)
+    page.set_viewport_size({"width": 360, "height": 740})
+    found["axe on a telephone"] = violations(page)
+    found["cut off when spaced out"] = hidden_by_spacing(page)
+    found["wider when spaced out"] = overflow(page, 320)
+    page.evaluate("document.adoptedStyleSheets = []")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return {what: places for what, places in found.items() if places}
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its own good practice, with the places."""
     found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response
@@ -64,7 +78,7 @@ def hidden_by_spacing(page: Page) -> list[str]:
         """style => {
           const spaced = new CSSStyleSheet();
           spaced.replaceSync(style);
-          document.adoptedStyleSheets.push(spaced);
+          document.adoptedStyleSheets = [spaced];
           const wordy = document.querySelectorAll(
             ".site :is(p, a, button, label, legend, dt, dd, h1, h2, h3, li, th, td)");
           return [...wordy].filter((one) => {
