@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 FREE = Path(__file__).with_name("free_mail.txt")
 """Domains at which anybody may have an address, one a line."""
 
+LONGEST = 254
+"""What an address may have in characters, as the tables have room for it (RFC 5321)."""
+
 
 def canonical(address: str) -> str:
     """An address as it is kept and written to: narrow letters, lower case, ASCII domain.
@@ -64,6 +67,9 @@ class AddressField(forms.EmailField):
         "required": _("Enter your e-mail address"),
         "invalid": _("Enter an e-mail address like name@example.com"),
     }
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**{"max_length": LONGEST} | options)
 
     def to_python(self, value: object) -> str:
         """The canonical form, before it is checked like any other address."""

@@ -5,6 +5,7 @@ An association's event puts a hundred firms behind one address; a guesser has on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from typing import NamedTuple
@@ -26,32 +27,38 @@ class Limit(NamedTuple):
     within: timedelta
 
 
+QUARTER = timedelta(minutes=15)
+DAY = timedelta(days=1)
 LIMITS = {
-    "code": Limit(5, 300, timedelta(minutes=15)),  # a letter with a code or a link is asked for
-    "try": Limit(20, 600, timedelta(minutes=15)),  # a code is typed
-    "resume": Limit(20, 300, timedelta(minutes=15)),  # a link to come back is opened
-    "number": Limit(20, 600, timedelta(minutes=15)),  # a company number is looked up
-    "ask": Limit(3, 100, timedelta(days=1)),  # a colleague or the team is asked
+    # a letter with a code or a link is asked for; with five tries a code, a guesser of one account
+    # has a chance of one in ten thousand a day
+    "code": (Limit(5, 300, QUARTER), Limit(20, 3000, DAY)),
+    "try": (Limit(20, 600, QUARTER),),  # a code is typed
+    "resume": (Limit(60, 600, QUARTER),),  # a link to come back is opened
+    "number": (Limit(20, 600, QUARTER),),  # a company number is looked up
+    "ask": (Limit(3, 100, DAY),),  # a colleague or the team is asked
 }
-LONGEST = max(limit.within for limit in LIMITS.values())
+LONGEST = DAY
 """Older attempts count nowhere."""
 
 
 def allowed(request: HttpRequest, action: str, account: str = "") -> bool:
     """Whether this may be done once more; it is counted if so.
 
-    ``account`` is whom it is about: an e-mail address, a link, a company number.
+    ``account`` is whom it is about: an e-mail address, a link, a participation.
     """
-    limit = LIMITS[action]
-    who = [(f"address {client_address(request)}", limit.address)]
-    if account:
-        who.append((f"account {account}", limit.account))
-    return all(_counted(action, name, most, limit.within) for name, most in who)
+    limits = LIMITS[action]
+    address = [(one.address, one.within) for one in limits]
+    if not _counted(action, f"address {client_address(request)}", address):
+        return False
+    return not account or _counted(
+        action, f"account {account}", [(one.account, one.within) for one in limits]
+    )
 
 
 def too_many(request: HttpRequest, action: str) -> HttpResponse:
     """The page that says to wait."""
-    minutes = int(LIMITS[action].within.total_seconds() // 60)
+    minutes = int(LIMITS[action][0].within.total_seconds() // 60)
     response = render(request, "accounts/too_many.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response
@@ -74,12 +81,12 @@ def client_address(request: HttpRequest) -> str:
     return str(ip_network((mapped, 64 if mapped.version == 6 else 32), strict=False))
 
 
-def _counted(action: str, who: str, most: int, within: timedelta) -> bool:
-    """Note the attempt, then count: of many at once, never more than ``most`` come through."""
+def _counted(action: str, who: str, limits: Sequence[tuple[int, timedelta]]) -> bool:
+    """Note the attempt, then count: of many at once, never more than allowed come through."""
     digest = salted_hmac("trigpoint.limits", who, algorithm="sha256").hexdigest()
     mine = Attempt.objects.create(action=action, who=digest)
-    since = timezone.now() - within
-    if Attempt.objects.filter(action=action, who=digest, at__gt=since).count() <= most:
+    theirs, now = Attempt.objects.filter(action=action, who=digest), timezone.now()
+    if all(theirs.filter(at__gt=now - within).count() <= most for most, within in limits):
         return True
     mine.delete()
     return False

@@ -51,7 +51,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:sign_in")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not allowed(request, "try", asked["email"]):
+        if not allowed(request, "try", asked["by"]):
             return too_many(request, "try")
         if accept_code("sign-in", asked["email"], form.cleaned_data["code"], asked["by"]):
             actions.sign_in(request, asked["email"])
@@ -86,7 +86,7 @@ def resume(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/resume.html")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not allowed(request, "try", link.email):
+        if not allowed(request, "try", asked["by"]):
             return too_many(request, "try")
         if accept_code("resume", link.email, form.cleaned_data["code"], asked["by"]):
             actions.come_back(request, link)

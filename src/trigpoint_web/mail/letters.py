@@ -58,8 +58,8 @@ def deliver(letter_id: int) -> bool:
         return False
     try:
         send_now(letter.to, letter.template, letter.context, letter.language)
-    except NotSent as error:
-        logger.warning("letter not sent", extra={"letter": letter.pk, "why": str(error)})
+    except NotSent:
+        logger.warning("letter put off", extra={"letter": letter.pk})
         return False
     Letter.objects.filter(pk=letter.pk).update(sent=timezone.now())
     logger.info("letter sent", extra={"letter": letter.pk})
@@ -79,6 +79,7 @@ def send_now(to: str, template: str, context: Mapping[str, Any], language: str) 
     try:
         message.send()
     except (smtplib.SMTPException, OSError) as error:
+        logger.warning("letter not sent", extra={"what": template, "why": type(error).__name__})
         raise NotSent(type(error).__name__) from None
 
 

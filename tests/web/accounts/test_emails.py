@@ -40,6 +40,7 @@ def test_an_address_is_kept_one_way(typed, kept):
         "安@firm.example",
         f"ann@{'x' * 64}.example",
         f"{'a' * 320}@firm.example",
+        f"{'a' * 242}@firm.example",
         "ann\x00@firm.example",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -18,32 +19,45 @@ def visit(address: str = "192.0.2.1", **headers: str):
     return RequestFactory().get("/", REMOTE_ADDR=address, headers=headers)
 
 
+CODE, CODE_A_DAY = LIMITS["code"]
+
+
 @pytest.mark.parametrize("action", LIMITS)
 def test_an_account_is_limited_from_wherever_it_is_tried(action):
-    most = LIMITS[action].account
+    most = LIMITS[action][0].account
     tried = [allowed(visit(f"192.0.2.{n}"), action, "ann") for n in range(most + 5)]
     assert tried == [True] * most + [False] * 5
     assert allowed(visit("192.0.2.200"), action, "bob")
 
 
 def test_an_account_is_free_again_after_a_while():
-    for _ in range(LIMITS["code"].account):
+    for _ in range(CODE.account):
         assert allowed(visit(), "code", "ann")
     assert not allowed(visit(), "code", "ann")
-    Attempt.objects.update(at=timezone.now() - LIMITS["code"].within)
+    Attempt.objects.update(at=timezone.now() - CODE.within)
+    assert allowed(visit(), "code", "ann")
+
+
+def test_an_account_is_limited_by_the_day_too():
+    for _ in range(CODE_A_DAY.account // CODE.account):
+        for _ in range(CODE.account):
+            assert allowed(visit(), "code", "ann")
+        Attempt.objects.update(at=F("at") - CODE.within)
+    assert not allowed(visit(), "code", "ann")
+    Attempt.objects.update(at=F("at") - CODE_A_DAY.within)
     assert allowed(visit(), "code", "ann")
 
 
 def test_what_was_refused_does_not_make_the_wait_longer():
-    for _ in range(LIMITS["code"].account + 50):
+    for _ in range(CODE.account + 50):
         allowed(visit(), "code", "ann")
     refused = Attempt.objects.filter(at__gt=timezone.now() - timedelta(minutes=1))
     assert refused.values("who").distinct().count() == 2
-    assert Attempt.objects.count() <= 2 * LIMITS["code"].account + 50
+    assert Attempt.objects.count() <= 2 * CODE.account + 50
 
 
 def test_a_network_address_is_limited_whatever_accounts_are_tried():
-    most = LIMITS["code"].address
+    most = CODE.address
     tried = [allowed(visit(), "code", f"firm{n}") for n in range(most + 1)]
     assert tried == [True] * most + [False]
     assert allowed(visit("192.0.2.2"), "code", "another")
@@ -62,13 +76,13 @@ def test_a_hundred_firms_behind_one_address_all_get_their_codes(mailbox):
 
 
 def test_one_who_tries_too_often_is_told_kindly_when_to_come_back(client, mailbox):
-    for _ in range(LIMITS["code"].account):
+    for _ in range(CODE.account):
         client.post("/en/sign-in/", {"email": "ann@peak.example"})
     answer = client.post("/en/sign-in/", {"email": "Ann@peak.example "})
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "900"
     assert "in 15 minutes" in answer.text
-    assert len(mailbox.letters) == LIMITS["code"].account
+    assert len(mailbox.letters) == CODE.account
     other = client.post("/sign-in/", {"email": "ann@peak.example"})
     assert "15分鐘" in other.text
 

@@ -220,7 +220,7 @@ def test_codes_of_a_link_are_limited(client, address):
 
 
 def test_tokens_cannot_be_tried_without_end(client, monkeypatch):
-    monkeypatch.setitem(LIMITS, "resume", LIMITS["resume"]._replace(address=3))
+    monkeypatch.setitem(LIMITS, "resume", (LIMITS["resume"][0]._replace(address=3),))
     answers = [client.get(f"/en/resume/{n}/").status_code for n in range(5)]
     assert answers == [404] * 3 + [429] * 2
 

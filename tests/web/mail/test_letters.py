@@ -159,7 +159,11 @@ def test_the_log_names_letters_and_nobody(mailbox, caplog, owe):
     mailbox.refusal = ""
     owe()
     ours = [one for one in caplog.records if one.name.startswith("trigpoint_web")]
-    assert [one.getMessage() for one in ours] == ["letter not sent", "letter sent"]
+    assert [one.getMessage() for one in ours] == [
+        "letter not sent",
+        "letter put off",
+        "letter sent",
+    ]
     assert all("ann" not in str(vars(one)) and "測試" not in str(vars(one)) for one in ours)
 
 

@@ -100,7 +100,7 @@ def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, participation, form)
-    if not allowed(request, "try", participation.email):
+    if not allowed(request, "try", str(id)):
         return too_many(request, "try")
     if not people.confirm(request, participation, form.cleaned_data["code"]):
         form.refuse()
