@@ -33,11 +33,15 @@ class Incomplete(Exception):  # noqa: N818 -- said of a draft
 
 @transaction.atomic
 def begin(
-    wave: Wave, consents: Collection[str], language: str, before: AnswersVersion | None = None
+    wave: Wave,
+    consents: Collection[str],
+    language: str,
+    before: AnswersVersion | None = None,
+    user: User | None = None,
 ) -> Participation:
     """Start a participation with its draft and what is agreed to, purpose by purpose.
 
-    ``before`` are earlier answers to fill in.
+    ``before`` are earlier answers to fill in; whoever is signed in finds the draft by that.
     """
     if not wave.is_open():
         raise Closed
@@ -46,7 +50,7 @@ def begin(
         draft.sheet = services.carried_over(draft, before)
         draft.carried = sorted(draft.sheet)
     draft.save(force_insert=True)
-    participation = Participation.objects.create(wave=wave, draft=draft.id)
+    participation = Participation.objects.create(wave=wave, draft=draft.id, user=user)
     consent.record(participation, consents, language)
     return participation
 
@@ -101,7 +105,8 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> None:
     """Make a draft final, once: submitting again changes nothing.
 
     ``typed`` are the company's number, its name and the e-mail address; for a correction they stay
-    what they were. A signed-in ``user`` whose address it is has shown that already.
+    what they were. A signed-in ``user`` whose address it is has shown that already; answers with
+    another address are nobody's until a code has shown whose it is.
     """
     participation = _held(id_)
     if participation.draft is None:
@@ -113,13 +118,14 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> None:
         raise Incomplete
     participation.answers = _final(draft).answers_id
     participation.draft = None
-    if participation.submitted is None:
-        participation.submitted = timezone.now()
+    first = participation.submitted is None
+    if first:
+        participation.submitted, participation.user = timezone.now(), None
         for field, value in typed.items():
             setattr(participation, field, value)
     participation.save()
     draft.delete()
-    if user is not None and participation.user is None and user.email == participation.email:
+    if first and user is not None and user.email == participation.email:
         take(participation, user)
 
 

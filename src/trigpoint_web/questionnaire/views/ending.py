@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts import limits
+from trigpoint_web.accounts.access import hold
 from trigpoint_web.accounts.links import RESUME_FOR, send_resume
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail.letters import NotSent
@@ -66,6 +67,7 @@ def _submit(
         return redirect("questionnaire:review", participation.id)
     participation.refresh_from_db()
     if participation.user is None:
+        hold(request, participation)
         _ask_to_confirm(request, participation)
     return redirect("company:report", participation.id)
 

@@ -30,7 +30,8 @@ def start(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST" and request.POST.get("go") != "language"
     if sent and given & NEEDED:
         wanted = before if "before" in request.POST else None
-        participation = actions.begin(wave, given, get_language(), wanted)
+        user = request.user if request.user.is_authenticated else None
+        participation = actions.begin(wave, given, get_language(), wanted, user)
         hold(request, participation)
         return redirect("questionnaire:answer", participation.id)
     context = {
