@@ -95,6 +95,8 @@ _held: list[Companies] = []
 
 
 def _hold(companies: Companies) -> None:
+    # There is a process for every core: further threads of the typesetter would only wait.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     _held.append(companies)
 
 

@@ -10,7 +10,7 @@ from trigpoint.reports.company.page import Page
 from trigpoint.reports.content import Card, Cards, Paragraph, Points, Section
 from trigpoint.sentences import Emphasis, Link, Sentence
 
-SHOWN = 4
+SHOWN = 3
 """So many resources are named; the catalogue has them in the order in which they are shown."""
 
 
