@@ -111,8 +111,10 @@ def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Send the code again."""
+    """Send the code again, as long as there is an address to be confirmed."""
     participation = participation_or_404(request, id)
+    if participation.submitted is None or participation.user is not None:
+        return redirect("company:report", id=id)
     if not allowed(request, "code", participation.email):
         return too_many(request, "code")
     try:

@@ -1,0 +1,105 @@
+"""The code that verifies the address typed at the end."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user
+from django.test import Client
+
+from tests.web.company.conftest import answered  # noqa: F401 -- a fixture
+from trigpoint_web.accounts.models import Representative
+
+pytestmark = pytest.mark.django_db
+
+ANN, BOB = "ann@peak.example", "bob@peak.example"
+
+
+@pytest.fixture
+def mine(answered):  # noqa: F811
+    return answered(email=ANN, number="22099131")
+
+
+def address(participation, page: str) -> str:
+    return f"/en/report/{participation.id}/{page}/"
+
+
+def ask(client: Client, participation):
+    return client.post(address(participation, "new-code"))
+
+
+def enter(client: Client, participation, code: str):
+    return client.post(address(participation, "confirm"), {"code": code})
+
+
+def test_the_code_signs_in_and_claims_and_the_session_gets_a_new_key(
+    holding, mine, company, mailbox
+):
+    client = holding(mine)
+    old = client.session.session_key
+    ask(client, mine)
+    assert mailbox.last()["To"] == ANN
+    assert enter(client, mine, mailbox.code()).headers["Location"] == f"/en/report/{mine.id}/"
+    assert get_user(client).email == ANN
+    assert Representative.objects.get().standing == "by_domain"
+    mine.refresh_from_db()
+    assert mine.counted is not None
+    assert not client.session.exists(old)
+
+
+def test_who_does_not_hold_the_answers_is_told_nothing_even_with_the_code(holding, mine, mailbox):
+    ask(holding(mine), mine)
+    stranger = Client()
+    assert enter(stranger, mine, mailbox.code()).status_code == 404
+    assert ask(stranger, mine).status_code == 404
+
+
+def test_a_code_for_ones_own_answers_confirms_no_others(holding, mine, answered, mailbox):  # noqa: F811
+    other = answered(email=ANN, number="04541302")
+    client = holding(mine, other)
+    ask(client, mine)
+    enter(client, other, mailbox.code())
+    other.refresh_from_db()
+    assert other.user is None
+    assert not get_user(client).is_authenticated
+
+
+def test_a_wrong_code_is_said_beside_the_field_and_five_are_enough(holding, mine, mailbox):
+    client = holding(mine)
+    ask(client, mine)
+    wrong = f"{(int(mailbox.code()) + 1) % 10**6:06}"
+    for _ in range(5):
+        page = enter(client, mine, wrong)
+        assert "wrong or no longer good" in page.text
+    enter(client, mine, mailbox.code())
+    assert not get_user(client).is_authenticated
+
+
+def test_once_confirmed_no_more_codes_are_sent(holding, mine, mailbox):
+    client = holding(mine)
+    ask(client, mine)
+    enter(client, mine, mailbox.code())
+    ask(client, mine)
+    assert len(mailbox.letters) == 1
+
+
+def test_a_draft_has_no_address_to_confirm(holding, begun, mailbox):
+    draft = begun()
+    client = holding(draft)
+    assert ask(client, draft).status_code == 302
+    assert enter(client, draft, "123456").status_code == 302
+    assert mailbox.letters == []
+
+
+def test_another_who_was_signed_in_on_the_device_keeps_nothing_of_it(
+    holding, mine, mailbox, sign_in
+):
+    client = holding(mine)
+    sign_in(client, BOB)
+    ask(client, mine)
+    enter(client, mine, mailbox.code())
+    assert get_user(client).email == ANN
+    mine.refresh_from_db()
+    assert mine.user.email == ANN
+    client.post("/en/sign-out/")
+    sign_in(client, BOB)
+    assert client.get(f"/en/report/{mine.id}/").status_code == 404
