@@ -6,6 +6,7 @@ import asyncio
 import math
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
@@ -13,6 +14,7 @@ import trigpoint
 from load import postgres
 from load.crowd import Crowd, Pace, crowd
 from load.kept import lost
+from load.processes import worked
 from load.sheets import pages, sheets
 from load.site import Site, site
 
@@ -56,9 +58,15 @@ def _pace(rate: float, seconds: float) -> Pace:
 def _held(served: Site, name: str, pace: Pace, bound: float) -> bool:
     """One run at a set rate, told in full; whether it is as it should be."""
     _say(f"\n{name}: {pace.rate} page saves a second for {pace.seconds} s\n{HEAD}")
+    before = _worked(served)
     came = asyncio.run(crowd(served, pace))
     for line in _lines(came):
         _say(line)
+    each = (
+        1000 * (now - then) / len(came.visitors)
+        for now, then in zip(_worked(served), before, strict=True)
+    )
+    _say("processor ms for each visitor: site {:.0f}, visitor {:.0f}".format(*each))
     gone = lost(served, came.visitors)
     answers = sum(len(one.saved) for one in came.visitors)
     _say(f"errors: {len(came.errors)} {came.errors[:3] or ''}")
@@ -67,6 +75,12 @@ def _held(served: Site, name: str, pace: Pace, bound: float) -> bool:
     good = worst < bound and not came.errors and not gone
     _say(f"saves p99 {1000 * worst:.0f} ms < {1000 * bound:.0f} ms: {'met' if good else 'MISSED'}")
     return good
+
+
+def _worked(served: Site) -> tuple[float, float]:
+    """Processor seconds of the site and of ours, which a busy machine lengthens less."""
+    assert served.server is not None
+    return worked(served.server.pid), time.process_time()
 
 
 def _ceiling(served: Site) -> None:

@@ -5,7 +5,9 @@ Threads, for a page waits for the database; the library keeps a typst compiler f
 
 from __future__ import annotations
 
+import gc
 import os
+from contextlib import suppress
 from typing import Any
 
 import django
@@ -67,10 +69,17 @@ def _tell(server: Any) -> None:
 
 
 def _warm_up(worker: Any) -> None:
-    """Read in each worker, before it takes requests, what is read once."""
-    from django.db import connection
+    """Read in each worker, before it takes requests, what is read once.
+
+    It stays: the collector of garbage, which would look through it again and again, is told so.
+    While the database is away a worker starts all the same, and says that it is.
+    """
+    from django.db import DatabaseError, connection
 
     from trigpoint_web.company.services import warm_up
 
-    warm_up()
+    with suppress(DatabaseError):
+        warm_up()
     connection.close()
+    gc.collect()
+    gc.freeze()

@@ -41,5 +41,10 @@ def held_by(request: HttpRequest) -> QuerySet[Participation]:
 
 
 def participation_or_404(request: HttpRequest, id_: UUID) -> Participation:
-    """One participation that the visitor may see; any other is as if it were not there."""
-    return get_object_or_404(held_by(request), id=id_)
+    """One participation that the visitor may see; any other is as if it were not there.
+
+    The page is about its wave: the frame around names that one and looks for no other.
+    """
+    found = get_object_or_404(held_by(request), id=id_)
+    request.wave = found.wave
+    return found

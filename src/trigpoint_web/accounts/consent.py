@@ -39,14 +39,16 @@ def texts(language: str, version: str = CURRENT) -> Mapping[str, ConsentText]:
 @transaction.atomic
 def record(participation: Participation, given: Collection[str], language: str) -> None:
     """Record for each purpose whether it was agreed to, in the words of now."""
-    for purpose in texts(language):
-        Consent.objects.create(
+    Consent.objects.bulk_create(
+        Consent(
             participation=participation,
             purpose=purpose,
             given=purpose in given,
             text_version=CURRENT,
             language=language,
         )
+        for purpose in texts(language)
+    )
 
 
 def agreed(participation: Participation) -> frozenset[str]:

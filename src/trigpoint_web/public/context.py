@@ -20,7 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or ""
     other = OTHER.get(language, "en")
     return {
-        "survey": SimpleLazyObject(lambda: survey(language)),
+        "survey": SimpleLazyObject(lambda: survey(request, language)),
         "other_language": other,
         "other_address": in_other(request.get_full_path(), other),
     }
@@ -35,9 +35,12 @@ def in_other(address: str, language: str) -> str:
         return reverse("public:home")
 
 
-def survey(language: str) -> dict[str, str]:
-    """What the wave is called and who runs it, in a language; empty without a wave."""
-    wave = Wave.objects.shown()
+def survey(request: HttpRequest, language: str) -> dict[str, str]:
+    """What the wave is called and who runs it, in a language; empty without a wave.
+
+    It is the wave that the page is about, and otherwise the one that the site is about.
+    """
+    wave = getattr(request, "wave", None) or Wave.objects.shown()
     if wave is None:
         return {}
     return {

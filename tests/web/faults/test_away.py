@@ -8,6 +8,7 @@ import pytest
 
 from load.kept import lost
 from load.visitor import Failed
+from tests.web.faults.test_killed import of_a_worker
 from tests.web.faults.visiting import go_on, visitors
 
 pytestmark = pytest.mark.slow
@@ -33,5 +34,22 @@ def test_a_page_says_that_it_comes_back_and_can_be_sent_once_more(on_postgresql,
             await visitor.save()
             await go_on(visitor)
             assert lost(on_postgresql.site, [visitor]) == []
+
+    asyncio.run(all_of_it())
+
+
+def test_a_worker_that_starts_meanwhile_serves_as_soon_as_it_is_back(on_postgresql, answers):
+    async def all_of_it() -> None:
+        async with visitors(on_postgresql.site, answers) as crowd:
+            on_postgresql.cluster.stop()
+            try:
+                for _ in range(2):
+                    of_a_worker(on_postgresql)
+                assert on_postgresql.site.asked("/readyz") == 503
+            finally:
+                on_postgresql.cluster.start()
+            for one in crowd:
+                await go_on(one)
+            assert lost(on_postgresql.site, crowd) == []
 
     asyncio.run(all_of_it())
