@@ -10,6 +10,7 @@ urlpatterns = [
     path("report/<uuid:id>/report.pdf", report.pdf, name="pdf"),
     path("report/<uuid:id>/confirm/", report.confirm, name="confirm"),
     path("report/<uuid:id>/new-code/", report.new_code, name="new_code"),
+    path("report/<uuid:id>/address/", report.address, name="address"),
     path("report/<uuid:id>/ask/", report.ask, name="ask"),
     path("report/<uuid:id>/what-if/", what_if.page, name="what_if"),
     path("report/<uuid:id>/consents/", consents.page, name="consents"),

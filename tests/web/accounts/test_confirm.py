@@ -103,3 +103,27 @@ def test_another_who_was_signed_in_on_the_device_keeps_nothing_of_it(
     client.post("/en/sign-out/")
     sign_in(client, BOB)
     assert client.get(f"/en/report/{mine.id}/").status_code == 404
+
+
+def test_a_mistyped_address_can_be_put_right_until_it_is_confirmed(holding, mine, mailbox):
+    client = holding(mine)
+    assert address(mine, "address") in client.get(f"/en/report/{mine.id}/").text
+    assert "Enter an e-mail address" in client.post(address(mine, "address"), {"email": "x"}).text
+    ask(client, mine)
+    old = mailbox.code()
+    client.post(address(mine, "address"), {"email": "Right@peak.example"})
+    assert mailbox.last()["To"] == "right@peak.example"
+    if old != mailbox.code():  # one in a million
+        enter(client, mine, old)
+        assert not get_user(client).is_authenticated
+    enter(client, mine, mailbox.code())
+    assert get_user(client).email == "right@peak.example"
+    client.post(address(mine, "address"), {"email": "later@peak.example"})
+    mine.refresh_from_db()
+    assert mine.email == "right@peak.example"
+
+
+def test_nobody_else_can_put_in_their_own_address(mine, mailbox):
+    assert Client().post(address(mine, "address"), {"email": BOB}).status_code == 404
+    assert Client().get(address(mine, "address")).status_code == 404
+    assert mailbox.letters == []

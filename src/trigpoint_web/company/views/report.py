@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts.access import participation_or_404
-from trigpoint_web.accounts.forms import CodeForm
+from trigpoint_web.accounts.forms import CodeForm, SignInForm
 from trigpoint_web.accounts.limits import allowed, too_many
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.company import services
@@ -115,6 +115,26 @@ def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
     participation = participation_or_404(request, id)
     if participation.submitted is None or participation.user is not None:
         return redirect("company:report", id=id)
+    return _send_code(request, participation)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def address(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take another address than was typed at the end, as long as nobody has confirmed that one."""
+    participation = participation_or_404(request, id)
+    if participation.submitted is None or participation.user is not None:
+        return redirect("company:report", id=id)
+    form = SignInForm(request.POST or None)
+    if not form.is_valid():
+        context = {"participation": participation, "form": form}
+        return render(request, "company/address.html", context)
+    participation.email = form.cleaned_data["email"]
+    Participation.objects.filter(pk=id, user=None).update(email=participation.email)
+    return _send_code(request, participation)
+
+
+def _send_code(request: HttpRequest, participation: Participation) -> HttpResponse:
     if not allowed(request, "code", participation.email):
         return too_many(request, "code")
     try:
@@ -123,7 +143,7 @@ def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.error(request, _("We could not send the e-mail. Please try again later."))
     else:
         messages.success(request, _("A new code is on its way."))
-    return redirect("company:report", id=id)
+    return redirect("company:report", id=participation.id)
 
 
 @never_cache
