@@ -39,12 +39,10 @@ def begin(
     before: AnswersVersion | None = None,
     user: User | None = None,
 ) -> Participation:
-    """Start a participation with its draft and what is agreed to, purpose by purpose.
+    """Start a participation in an open wave: its draft and what is agreed to, purpose by purpose.
 
     ``before`` are earlier answers to fill in; whoever is signed in finds the draft by that.
     """
-    if not wave.is_open():
-        raise Closed
     draft = Draft(wave=wave, instrument=wave.instrument, language=language)
     if before is not None:
         draft.sheet = services.carried_over(draft, before)
@@ -101,8 +99,8 @@ def _write(draft: Draft, section: str, showing: Showing) -> None:
 
 
 @transaction.atomic
-def submit(id_: UUID, typed: dict[str, str], user: User | None) -> None:
-    """Make a draft final, once: submitting again changes nothing.
+def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
+    """Make a draft final; False where it was already, and then nothing changes.
 
     ``typed`` are the company's number, its name and the e-mail address; for a correction they stay
     what they were. A signed-in ``user`` whose address it is has shown that already; answers with
@@ -110,7 +108,7 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> None:
     """
     participation = _held(id_)
     if participation.draft is None:
-        return
+        return False
     draft = Draft.objects.locked().get(id=participation.draft)
     if not participation.wave.is_open():
         raise Closed
@@ -127,6 +125,7 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> None:
     draft.delete()
     if first and user is not None and user.email == participation.email:
         take(participation, user)
+    return True
 
 
 def _held(id_: UUID) -> Participation:

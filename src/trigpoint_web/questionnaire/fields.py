@@ -55,7 +55,6 @@ class Field:
     options: tuple[Option, ...] = ()
     groups: tuple[Group, ...] = ()
     parent: str = ""
-    limit: int | None = None
     least: int = 0
     most: int = 0
     least_label: str | None = None
@@ -89,7 +88,6 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
         options=_options(question, words),
         groups=_groups(state, question, language) if question.parent else (),
         parent=question.parent or "",
-        limit=question.max_choices,
         least=question.min,
         most=question.max,
         least_label=words.low,

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from tests.web.questionnaire.conftest import SHEET, WHO, Visitor
 from trigpoint_web.questionnaire import actions
-from trigpoint_web.questionnaire.models import Draft
+from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 from trigpoint_web.waves.services import instrument_of
 
 pytestmark = pytest.mark.django_db
@@ -128,11 +128,12 @@ def test_handed_in_twice_at_the_same_moment_it_is_handed_in_once(visitor):
     participation = visitor.participation
     start = Barrier(4)
     failed: list[BaseException] = []
+    first: list[bool] = []
 
     def submit() -> None:
         try:
             start.wait()
-            actions.submit(participation.id, WHO, None)
+            first.append(actions.submit(participation.id, WHO, None))
         except BaseException as error:
             failed.append(error)
         finally:
@@ -144,6 +145,7 @@ def test_handed_in_twice_at_the_same_moment_it_is_handed_in_once(visitor):
     for thread in threads:
         thread.join()
     assert not failed
+    assert sorted(first) == [False, False, False, True]
     participation.refresh_from_db()
-    assert participation.draft is None
+    assert participation.answers == AnswersVersion.objects.get().answers_id
     assert not Draft.objects.exists()

@@ -62,11 +62,11 @@ def _submit(
 ) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     try:
-        actions.submit(participation.id, typed, user)
+        mine = actions.submit(participation.id, typed, user)
     except actions.Incomplete:
         return redirect("questionnaire:review", participation.id)
     participation.refresh_from_db()
-    if participation.user is None:
+    if mine and participation.user is None:
         hold(request, participation)
         _ask_to_confirm(request, participation)
     return redirect("company:report", participation.id)

@@ -29,7 +29,7 @@ def answering(view: View) -> View:
         try:
             return view(request, participation, **rest)
         except Draft.DoesNotExist:
-            return _ended(request, participation)
+            return _ended(request, id)
         except Closed:
             return _closed(request, participation)
         except NoSection as error:
@@ -46,15 +46,13 @@ def draft_of(participation: Participation) -> Draft:
     return draft
 
 
-def _ended(request: HttpRequest, participation: Participation) -> HttpResponse:
-    """In place of a page whose draft was submitted meanwhile, in another window or by a colleague,
-    or was erased.
-    """
-    template = "erased" if participation.answers is None else "submitted"
-    context = {"participation": participation, "late": request.method == "POST"}
-    return render(
-        request, f"questionnaire/{template}.html", context, status=409 if context["late"] else 200
-    )
+def _ended(request: HttpRequest, id_: UUID) -> HttpResponse:
+    """In place of a page whose draft was handed in meanwhile, elsewhere, or was erased."""
+    participation = participation_or_404(request, id_)  # as it is by now
+    ending = "erased" if participation.answers is None else "submitted"
+    late = request.method == "POST"
+    context = {"participation": participation, "late": late}
+    return render(request, f"questionnaire/{ending}.html", context, status=409 if late else 200)
 
 
 def _closed(request: HttpRequest, participation: Participation) -> HttpResponse:
