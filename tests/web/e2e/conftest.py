@@ -29,13 +29,17 @@ class Site:
     address: str
     printed: Path
 
+    def so_far(self) -> int:
+        """How many characters were printed."""
+        return len(self.printed.read_text("utf-8"))
+
     def code(self, email: str, *, after: int = 0) -> str:
         """The latest code sent to an address; ``after`` so many characters printed before."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             letters = self.printed.read_text("utf-8")[after:].split("Content-Type:")
-            mine = [one for one in letters if f"To: {email}" in one]
-            codes = [found for one in mine for found in re.findall(r"(?<!\d)\d{6}(?!\d)", one)]
+            texts = [one.partition("\n\n")[2] for one in letters if f"To: {email}" in one]
+            codes = [code for text in texts for code in re.findall(r"(?<!\d)\d{6}(?!\d)", text)]
             if codes:
                 return codes[-1]
             time.sleep(0.1)
