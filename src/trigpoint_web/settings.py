@@ -17,7 +17,8 @@ DATA = Path(env.str("TRIGPOINT_DATA", default="out/site")).resolve()
 
 SECRET_KEY = env.str("TRIGPOINT_SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("TRIGPOINT_OLD_SECRET_KEYS", default=[])
-ALLOWED_HOSTS = env.list("TRIGPOINT_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = [*env.list("TRIGPOINT_HOSTS", default=[]), "localhost", "127.0.0.1", "[::1]"]
+"""Loopback too, for whoever watches the site from its own machine."""
 SITE_ADDRESS = env.str("TRIGPOINT_ADDRESS", default="http://localhost:8000").rstrip("/")
 """Where the site is reached: mails link to it."""
 DEBUG = False
@@ -137,6 +138,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = not DEMO
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked of the process itself, behind the proxy
 SECURE_HSTS_SECONDS = 0 if DEMO else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers preload it, its organiser decides

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler400 = "trigpoint_web.public.errors.damaged"
 handler500 = "trigpoint_web.public.errors.failed"
 urlpatterns = [
     path("", include("trigpoint_web.public.machine_urls")),

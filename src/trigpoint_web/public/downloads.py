@@ -64,9 +64,11 @@ def _files(pk: int, added: object) -> tuple[File, ...]:
 
 
 def etag(request: HttpRequest, name: str) -> str | None:
-    """What tells one freezing's file from another's."""
+    """What tells one freezing's file from another's; nothing for what is no file of it."""
     benchmark = Benchmark.objects.light().first()
-    return f'"{benchmark.pk}-{benchmark.added.timestamp()}-{name}"' if benchmark else None
+    if benchmark is None or name not in {one.name for one in files_of(benchmark)}:
+        return None
+    return f'"{benchmark.pk}-{benchmark.added.timestamp()}-{name}"'
 
 
 def read(benchmark: Benchmark, name: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""When a page fails: whether it was us, or the database that is away for a moment."""
+"""When a page fails: whether it was the request, us, or the database that is away for a moment."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from django.template.loader import render_to_string
 
 SECONDS = 30
 """When to try again while the database is away."""
+
+
+def damaged(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page in place of one whose request could not be read; it does not try to read it again,
+    as the one that comes with Django does.
+    """
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -39,8 +39,8 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
         participation=participation, kind=Link.Kind.REPORT, revoked=None
     ).order_by("-made")
     if "revoke" in request.POST:
-        number = request.POST["revoke"]
-        shared.filter(pk=int(number) if number.isdecimal() else 0).update(revoked=timezone.now())
+        chosen = [one.pk for one in shared if str(one.pk) == request.POST["revoke"]]
+        shared.filter(pk__in=chosen).update(revoked=timezone.now())
         messages.success(request, _("The link has been revoked: it opens nothing any more."))
         return redirect("company:links", id=id)
     address = ""
