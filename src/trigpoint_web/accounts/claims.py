@@ -101,7 +101,7 @@ def withdraw_colleague(representative: Representative, by: User) -> None:
         raise PermissionDenied
     _move(representative, Standing.REFUSED)
     counted = Participation.objects.filter(company=company, counted__isnull=False)
-    counted.filter(user=representative.user).update(user=by)
+    counted.filter(user=representative.user).update(user=by, email=by.email)
 
 
 def _establish(representative: Representative, standing: str) -> None:

@@ -253,6 +253,7 @@ def test_consent_taken_back_ends_what_the_colleague_sees_at_once(answer, company
     claims.withdraw_colleague(second, first.user)
     theirs.refresh_from_db()
     assert theirs.user == first.user  # the company's own, and it stays so
+    assert theirs.email == ANN
     assert theirs.counted is not None
     assert not Representative.established.filter(user=second.user).exists()
 
