@@ -1,101 +1,76 @@
-"""What a company sees after its report: confirming, trying, sharing, its account, leaving."""
+"""Signing in, and coming back to answers from another device: every page of it, with its errors."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.e2e.conftest import Site
 from tests.web.e2e.looking import faults
-from tests.web.e2e.visitor import answer_all, begin, hand_in
+from tests.web.e2e.visitor import begin, fill
 
 pytestmark = pytest.mark.slow
-EMAIL = "pages@beichen.example"
 
 
-@pytest.fixture(scope="module")
-def answered(browser: Browser, site: Site) -> tuple[str, dict]:
-    """A company that has answered and confirmed its address: its report, and who it is."""
-    context = browser.new_context(base_url=site.address)
-    page = context.new_page()
-    begin(page)
-    answer_all(page)
-    hand_in(page, EMAIL)
-    address = page.url
-    page.locator("input[name=code]").fill(site.code(EMAIL))
-    page.locator("input[name=code]").press("Enter")
-    page.wait_for_load_state()
-    assert page.locator("input[name=code]").count() == 0
-    state = context.storage_state()
-    context.close()
-    return address, state
+def send(page: Page) -> None:
+    """Press the page's one primary button."""
+    page.locator("main form .govuk-button").first.click()
 
 
-@pytest.fixture
-def signed_in(page: Page, answered: tuple[str, dict]) -> Page:
-    """The company, on a page of its own."""
-    page.context.add_cookies(answered[1]["cookies"])
-    return page
+def look(page: Page, what: str) -> None:
+    """Hold a page to what every page is held to."""
+    assert (what, page.locator("h1").count(), faults(page)) == (what, 1, {})
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("part", ["what-if/", "links/", "consents/"])
-def test_pages_beside_the_report_are_open_to_everybody(
-    signed_in: Page, answered: tuple[str, dict], language: str, part: str
-) -> None:
-    signed_in.goto(answered[0].replace("/report/", f"{language}/report/") + part)
-    assert signed_in.locator("h1").count() == 1
-    assert faults(signed_in) == {}
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_the_account_and_leaving_are_open_to_everybody(
-    signed_in: Page, answered: tuple[str, dict], language: str
-) -> None:
-    mine = answered[0].rstrip("/").rpartition("/")[2]
-    for part in ("", f"{mine}/withdraw/"):
-        signed_in.goto(f"{language}/account/{part}")
-        assert (part, signed_in.locator("h1").count()) == (part, 1)
-        assert (part, faults(signed_in)) == (part, {})
-
-
-def test_other_answers_change_the_index_at_once(
-    signed_in: Page, answered: tuple[str, dict]
-) -> None:
-    signed_in.goto(answered[0] + "what-if/")
-    before = signed_in.locator(".trial-result").inner_text()
-    signed_in.locator("[data-question] input[type=radio]").nth(3).check()
-    signed_in.wait_for_function(
-        "before => document.querySelector('.trial-result').innerText !== before", arg=before
-    )
-
-
-def test_a_link_is_made_and_shows_the_report_to_a_stranger(
-    signed_in: Page, answered: tuple[str, dict], browser: Browser, site: Site
-) -> None:
-    signed_in.goto(answered[0] + "links/")
-    signed_in.locator("main form .govuk-button").first.click()
-    address = signed_in.locator("#address").input_value()
-    assert faults(signed_in) == {}
-    stranger = browser.new_context(base_url=site.address).new_page()
-    stranger.goto(address)
-    assert stranger.locator(".trigpoint h1").count() == 1
-    assert faults(stranger) == {}
-    stranger.context.close()
-
-
-def test_signing_in_by_code_leads_to_the_account(
-    page: Page, site: Site, answered: tuple[str, dict]
-) -> None:
-    page.goto("/sign-in/")
+def test_signing_in_by_a_code_is_open_to_everybody(page: Page, site: Site, language: str) -> None:
+    email = f"signs{language[1:]}@beichen.example"
+    page.goto(f"{language}/sign-in/")
+    page.locator("[name=email]").fill("nobody")
+    send(page)
+    look(page, "a wrong address")
     printed = site.so_far()
-    page.locator("[name=email]").fill(EMAIL)
-    page.locator("main form .govuk-button").first.click()
-    assert faults(page) == {}
-    page.locator("[name=code]").fill("000000")
-    page.locator("main form .govuk-button").first.click()
-    assert page.locator(".govuk-error-summary").count() == 1
-    assert faults(page) == {}
-    page.locator("[name=code]").fill(site.code(EMAIL, after=printed))
-    page.locator("main form .govuk-button").first.click()
+    page.locator("[name=email]").fill(email)
+    send(page)
+    look(page, "a code is asked")
+    page.locator("[name=code]").fill("12345")
+    send(page)
+    look(page, "a wrong code")
+    page.locator("[name=code]").fill(site.code(email, after=printed))
+    send(page)
     page.wait_for_url("**/account/")
+    look(page, "an account with nothing in it")
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_coming_back_from_another_device_is_open_to_everybody(
+    page: Page, browser: Browser, site: Site, language: str
+) -> None:
+    email = f"returns{language[1:]}@beichen.example"
+    begin(page, language)
+    fill(page)
+    page.locator("button[value=save]").click()
+    look(page, "come back later")
+    printed = site.so_far()
+    page.locator("[name=email]").fill(email)
+    send(page)
+    look(page, "the link is sent")
+    link = re.findall(rf"{site.address}\S*/resume/\S+", site.printed.read_text("utf-8")[printed:])[
+        -1
+    ]
+
+    elsewhere = browser.new_context(base_url=site.address).new_page()
+    elsewhere.goto(link)
+    look(elsewhere, "before a code is sent")
+    printed = site.so_far()
+    send(elsewhere)
+    look(elsewhere, "a code is asked")
+    elsewhere.locator("[name=code]").fill(site.code(email, after=printed))
+    send(elsewhere)
+    elsewhere.wait_for_url("**/answer/**")
+    assert elsewhere.locator("input:checked").count() > 0
+    elsewhere.goto(f"{language}/resume/not-a-link/")
+    look(elsewhere, "a link that is no longer good")
+    elsewhere.context.close()
