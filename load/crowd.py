@@ -11,11 +11,10 @@ import time
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
-import httpcore
-
+from load.http import Failed
 from load.sheets import Sheet
 from load.site import Site
-from load.visitor import Failed, Visitor
+from load.visitor import Visitor
 
 STEP = 1.0
 """Seconds from one page of a visitor to the next."""
@@ -62,16 +61,12 @@ class Crowd:
 async def crowd(site: Site, pace: Pace, first: int = 0) -> Crowd:
     """Let them come, numbered from ``first``, and see them out."""
     came = Crowd(pace)
-    # a connection for each request, as a proxy has them unless told otherwise
-    async with httpcore.AsyncConnectionPool(
-        max_connections=None, max_keepalive_connections=0
-    ) as pool:
-        for at in range(pace.visitors):
-            sheet = pace.sheets[at % len(pace.sheets)]
-            came.visitors.append(Visitor(pool, f"http://localhost:{site.port}", sheet, first + at))
-        between = pace.pages / pace.rate
-        visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
-        await asyncio.gather(*visits)
+    for at in range(pace.visitors):
+        sheet = pace.sheets[at % len(pace.sheets)]
+        came.visitors.append(Visitor(site.port, sheet, first + at))
+    between = pace.pages / pace.rate
+    visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
+    await asyncio.gather(*visits)
     return came
 
 
@@ -89,13 +84,8 @@ async def _visit(visitor: Visitor, came: Crowd, begins: float) -> None:
         await visitor.go_to_end()
         await came.timed("hand in", due, visitor.finish())
         await came.timed("report", time.perf_counter(), visitor.show())
-    except (
-        Failed,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.TimeoutException,
-    ) as error:
-        came.errors.append(f"{type(error).__name__}: {error}")
+    except Failed as error:
+        came.errors.append(str(error))
 
 
 async def _wait(until: float) -> float:

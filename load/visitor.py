@@ -13,29 +13,17 @@ from http.cookies import SimpleCookie
 from ipaddress import ip_address
 from random import Random
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-import httpcore
 from stdnum.tw import ubn
+
+from load.http import Failed, Response, request
 
 Posted = Mapping[str, Any]
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 NAMED = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
 FORM = re.compile(r'<form id="(?:begin|answers|who)".*?</form>', re.DOTALL)
-
-
-class Failed(Exception):  # noqa: N818 -- said of a request
-    """The site answered with something else than a visitor can go on from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came back: ``body`` of a page, ``location`` of a redirection."""
-
-    status: int
-    location: str
-    body: str
 
 
 @dataclass
@@ -46,8 +34,7 @@ class Visitor:
     and not acknowledged yet; the same for handing in: ``submitted`` and ``finishing``.
     """
 
-    pool: httpcore.AsyncConnectionPool
-    site: str
+    port: int
     sheet: Mapping[str, Any]
     number: int
     page: str = ""
@@ -75,7 +62,7 @@ class Visitor:
             response = await self.ask("GET", self.path)
         if response.status != 200:
             raise Failed(f"{self.path}: {response.status}")
-        self.page = response.body
+        self.page = response.text
 
     @property
     def has_questions(self) -> bool:
@@ -124,21 +111,19 @@ class Visitor:
 
     async def ask(self, method: str, path: str, body: bytes = b"") -> Response:
         """One request, as the proxy hands it on; cookies are kept."""
+        site = f"localhost:{self.port}"
         headers = {
-            "Host": urlsplit(self.site).netloc,
+            "Host": site,
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "Referer": self.site.replace("http:", "https:") + path,
+            "Referer": f"https://{site}{path}",
             "X-Forwarded-Proto": "https",
             "X-Forwarded-For": str(ip_address("10.0.0.0") + self.number),
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        response = await self.pool.request(method, self.site + path, headers=headers, content=body)
-        came = [(name.lower(), value.decode("latin-1")) for name, value in response.headers]
-        for name, value in came:
-            if name == b"set-cookie":
-                self.cookies |= {key: one.value for key, one in SimpleCookie(value).items()}
-        location = dict(came).get(b"location", "")
-        return Response(response.status, location, response.content.decode("utf-8", "replace"))
+        response = await request(self.port, method, path, headers, body)
+        for value in response.cookies:
+            self.cookies |= {name: one.value for name, one in SimpleCookie(value).items()}
+        return response
 
 
 def company_number(number: int) -> str:

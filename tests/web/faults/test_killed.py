@@ -43,19 +43,17 @@ def of_the_database(running) -> None:
 
 def answered_through(running, answers, end: Callable[..., None]) -> None:
     async def all_of_it() -> None:
-        async with visitors(running.site, answers) as crowd:
-            assert not all(await interrupted(crowd, lambda: end(running)))
-            assert lost(running.site, crowd) == []
-            cookies = [dict(one.cookies) for one in crowd]
-            begun = [one.participation for one in crowd]
-            for one in crowd:
-                await go_on(one)
-            assert lost(running.site, crowd) == []
-            assert [one.participation for one in crowd] == begun
-            assert [one.cookies["sessionid"] for one in crowd] == [
-                one["sessionid"] for one in cookies
-            ]
-            assert all(f"/report/{one.participation}/" == one.path for one in crowd)
+        crowd = visitors(running.site, answers)
+        assert not all(await interrupted(crowd, lambda: end(running)))
+        assert lost(running.site, crowd) == []
+        cookies = [dict(one.cookies) for one in crowd]
+        begun = [one.participation for one in crowd]
+        for one in crowd:
+            await go_on(one)
+        assert lost(running.site, crowd) == []
+        assert [one.participation for one in crowd] == begun
+        assert [one.cookies["sessionid"] for one in crowd] == [one["sessionid"] for one in cookies]
+        assert all(f"/report/{one.participation}/" == one.path for one in crowd)
 
     asyncio.run(all_of_it())
 

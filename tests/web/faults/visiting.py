@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import count
 
-import httpcore
-
+from load.http import Failed
 from load.sheets import Sheet
 from load.site import Site
-from load.visitor import Failed, Visitor
+from load.visitor import Visitor
 
-FAILURES = (Failed, httpcore.NetworkError, httpcore.ProtocolError)
 numbers = count(1)
 
 
-@asynccontextmanager
-async def visitors(site: Site, answers: Sequence[Sheet]) -> AsyncIterator[list[Visitor]]:
+def visitors(site: Site, answers: Sequence[Sheet]) -> list[Visitor]:
     """One visitor for each sheet, each from an address of its own."""
-    async with httpcore.AsyncConnectionPool(max_keepalive_connections=0) as pool:
-        address = f"http://localhost:{site.port}"
-        yield [Visitor(pool, address, sheet, next(numbers)) for sheet in answers]
+    return [Visitor(site.port, sheet, next(numbers)) for sheet in answers]
 
 
 async def go_on(visitor: Visitor) -> None:
@@ -43,7 +37,7 @@ async def go_on_if_one_can(visitor: Visitor) -> bool:
     """The same, as far as the site lets one; whether it did to the end."""
     try:
         await go_on(visitor)
-    except FAILURES:
+    except Failed:
         return False
     return True
 
