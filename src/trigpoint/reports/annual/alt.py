@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.content import Bars, Dots, Stacked, Strip
@@ -13,30 +13,35 @@ LONGEST = 600
 
 def alt(material: Told, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
     """What is drawn, then every line of the chart with its figures, unless they are too many."""
-    lines = list(_lines(chart))
+    lines = list(_lines(chart, material.own))
     if sum(len(line) for line in lines) > LONGEST:
         return material.own["alt_table"].format(subtitle=subtitle)
     joined = material.own["alt_between"].join(lines)
     return material.own["alt"].format(subtitle=subtitle, lines=joined)
 
 
-def _lines(chart: Bars | Dots | Stacked | Strip) -> Iterator[str]:
+def _lines(chart: Bars | Dots | Stacked | Strip, own: Mapping[str, str]) -> Iterator[str]:
     if isinstance(chart, Strip):
-        yield from (f"{band.low:g}–{band.high:g} {band.text}" for band in chart.bands)
+        for band in chart.bands:
+            yield _named(f"{band.low:g}–{band.high:g}", band.text, own)
         return
     for label, marks in chart.rows:
-        named = zip(_names(chart), marks, strict=True)
-        figures = [f"{name} {mark.text}".strip() for name, mark in named if mark.text]
-        if figures:
-            yield f"{label} {', '.join(figures)}"
+        shown = [pair for pair in zip(_names(chart), marks, strict=True) if pair[1].text]
+        if len(marks) == 1:
+            yield from (_named(label, mark.text, own) for _, mark in shown)
+        elif shown:
+            figures = own["comma"].join(_named(name, mark.text, own) for name, mark in shown)
+            yield own["alt_line"].format(label=label, figures=figures)
+
+
+def _named(name: str, figure: str, own: Mapping[str, str]) -> str:
+    return own["alt_named"].format(name=name, figure=figure)
 
 
 def _names(chart: Bars | Dots | Stacked) -> list[str]:
-    """What the marks of a line stand for; nothing where there is only one."""
+    """What the marks of a line stand for."""
     if isinstance(chart, Bars):
-        names = [panel for panel, _ in chart.panels]
-    elif isinstance(chart, Dots):
-        names = [series.label for series in chart.series]
-    else:
-        names = list(chart.parts)
-    return names if len(names) > 1 else [""]
+        return [panel for panel, _ in chart.panels]
+    if isinstance(chart, Dots):
+        return [series.label for series in chart.series]
+    return list(chart.parts)

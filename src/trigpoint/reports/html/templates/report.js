@@ -22,7 +22,7 @@ for (const report of document.querySelectorAll(".trigpoint")) {
     place.append(readout);
     holder.tabIndex = 0;
     holder.setAttribute("role", "group");
-    holder.setAttribute("aria-label", `${chart.getAttribute("aria-label")} (${report.dataset.point})`);
+    holder.setAttribute("aria-label", chart.getAttribute("aria-label") + report.dataset.point);
     let current = null;
 
     function show(mark) {
