@@ -16,7 +16,6 @@ from tests.web.e2e.specimen.words import SAID
 from trigpoint_web import urls as site_urls
 
 HERE = Path(__file__).parent
-OPTIONS = 4
 
 
 def show(request: HttpRequest, page: str) -> HttpResponse:
@@ -32,7 +31,7 @@ def context(wrong: bool) -> dict[str, Any]:
         {"value": value, "label": label}
         for value, label in zip("abcd", said["options"], strict=True)
     ]
-    fields = ("one", "many", "rate", "mail", "code", "pick", "agree")
+    fields = ("one", "many", "rate", "scale", "grouped", "mail", "code", "pick", "agree")
     return {
         "said": said,
         "now": timezone.now(),
@@ -53,6 +52,14 @@ def context(wrong: bool) -> dict[str, Any]:
         ],
         "options": options,
         "several": [*options[:3], options[3] | {"exclusive": True, "hint": said["hint"]}],
+        "groups": [
+            {"value": "x", "label": said["low"], "options": options[:2], "hidden": False},
+            {"value": "y", "label": said["high"], "options": options[2:], "hidden": False},
+        ],
+        "scale": [
+            {"value": str(one), "label": {1: f"1: {said['low']}"}.get(one, str(one))}
+            for one in range(11)
+        ],
         "chosen": ["a", "c"],
         "rated": None if wrong else 62,
         "wrong": dict.fromkeys(fields, said["wrong"]) if wrong else {},
