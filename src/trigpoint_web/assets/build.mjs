@@ -1,7 +1,7 @@
 // Builds what the site serves: one style sheet, and the modules of govuk-frontend as they are.
 // The results are committed, so that nobody needs node to run the site.
 import { createHash } from "node:crypto";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -26,10 +26,13 @@ for (const name of modules) {
   copyFileSync(join(library, "dist/govuk/components", name, file), join(site, "govuk-frontend", file));
 }
 
-const built = ["site.css", ...modules.map((name) => `govuk-frontend/${name}.bundle.mjs`)];
-const sha256 = (file) => createHash("sha256").update(readFileSync(join(site, file))).digest("hex");
+const hashes = (folder, names) => {
+  const sha256 = (name) => createHash("sha256").update(readFileSync(join(folder, name))).digest("hex");
+  return Object.fromEntries(names.map((name) => [name, sha256(name)]));
+};
 const manifest = {
   "govuk-frontend": { version, license },
-  files: Object.fromEntries(built.map((file) => [file, sha256(file)])),
+  sources: hashes(join(here, "styles"), readdirSync(join(here, "styles")).sort()),
+  files: hashes(site, ["site.css", ...modules.map((name) => `govuk-frontend/${name}.bundle.mjs`)]),
 };
 writeFileSync(join(site, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -20,6 +20,11 @@ def test_built_files_are_as_the_manifest_says(name: str) -> None:
     assert sha256((STATIC / name).read_bytes()).hexdigest() == MANIFEST["files"][name]
 
 
+def test_the_style_sheet_is_built_from_its_sources_as_they_are_now() -> None:
+    styles = sorted((ASSETS / "styles").iterdir())
+    assert {one.name: sha256(one.read_bytes()).hexdigest() for one in styles} == MANIFEST["sources"]
+
+
 def test_the_manifest_lists_every_file_of_others() -> None:
     others = {
         one.relative_to(STATIC).as_posix()
