@@ -8,11 +8,9 @@ from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.method.conventions import conventions
 from trigpoint.reports.annual.method.invented import invented
 from trigpoint.reports.annual.method.limits import limits
-from trigpoint.reports.annual.method.survey import VALUE, day_in_words, survey_table, version
+from trigpoint.reports.annual.method.survey import day_in_words, survey_table, version
 from trigpoint.reports.content import Exhibit, Paragraph, Section, Table
 from trigpoint.reports.public.outlook import Outlook
-
-__all__ = ["VALUE", "about", "wave_table"]
 
 
 def about(outlook: Outlook) -> Section:

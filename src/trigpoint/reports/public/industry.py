@@ -10,6 +10,7 @@ from trigpoint.reports.annual.answers.indicators import indicators
 from trigpoint.reports.annual.answers.topics import topics
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.method.respondents import respondents
+from trigpoint.reports.annual.method.survey import VALUE
 from trigpoint.reports.annual.scores.index import index
 from trigpoint.reports.annual.scores.self_ratings import self_ratings
 from trigpoint.reports.annual.scores.spread import spread
@@ -24,7 +25,7 @@ from trigpoint.reports.content import (
     Section,
 )
 from trigpoint.reports.look import own_look
-from trigpoint.reports.public.about import VALUE, about, wave_table
+from trigpoint.reports.public.about import about, wave_table
 from trigpoint.reports.public.outlook import Outlook, look_at
 from trigpoint.reports.public.stages import stages
 from trigpoint.tables.labels import row_label
