@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -46,7 +46,7 @@ def report_of(participation: Participation, version: AnswersVersion, lang: str) 
     companies = trigpoint.ready_companies(
         wave,
         waves.spoken(wave.instrument, lang),
-        _benchmark(wave, version),
+        _benchmark(wave, participation, version),
         _previous(participation, version),
     )
     dated = timezone.localdate(version.submitted)
@@ -139,12 +139,19 @@ def _wave_of(version: AnswersVersion, sheet: Mapping[str, Any]) -> trigpoint.Wav
     return trigpoint.wave_of(waves.settings_of(version.answers.wave), str(folder), responses)
 
 
-def _benchmark(wave: trigpoint.Wave, version: AnswersVersion) -> trigpoint.Benchmark:
-    """The latest frozen one of the same questions and key; the open wave is none."""
+def _benchmark(
+    wave: trigpoint.Wave, participation: Participation, version: AnswersVersion
+) -> trigpoint.Benchmark:
+    """The latest frozen one of the same questions and key; the open wave is none.
+
+    A firm is among those of its own wave only if its answers count and it agreed to that.
+    """
     frozen = waves.latest_benchmark(version.instrument.meaning)
     if frozen is None:
         return trigpoint.NO_BENCHMARK
-    return trigpoint.benchmark_of(waves.release_of(frozen), wave)
+    found = trigpoint.benchmark_of(waves.release_of(frozen), wave)
+    counted = participation.counted is not None and "benchmark" in agreed(participation)
+    return replace(found, own=found.own and counted)
 
 
 def _previous(participation: Participation, version: AnswersVersion) -> trigpoint.Wave | None:
