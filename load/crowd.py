@@ -19,6 +19,9 @@ from load.visitor import Visitor
 STEP = 1.0
 """Seconds from one page of a visitor to the next."""
 
+PATIENCE = 30
+"""Seconds after which visitors whom a site that fell behind keeps waiting are sent away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -66,7 +69,13 @@ async def crowd(site: Site, pace: Pace, first: int = 0) -> Crowd:
         came.visitors.append(Visitor(site.port, sheet, first + at))
     between = pace.pages / pace.rate
     visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
-    await asyncio.gather(*visits)
+    _, late = await asyncio.wait(
+        [asyncio.create_task(one) for one in visits],
+        timeout=pace.warm_up * 2 + pace.seconds + PATIENCE,
+    )
+    for one in late:
+        one.cancel()
+    came.errors += ["a visitor did not come to the end in time"] * len(late)
     return came
 
 
