@@ -6,6 +6,7 @@ import logging
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -60,8 +61,9 @@ def come_back(request: HttpRequest, link: Link) -> None:
         hold(request, link.participation)
 
 
+@transaction.atomic
 def take(participation: Participation, user: User) -> None:
-    """Make a participation its user's, and claim it once it is submitted."""
+    """Make a participation its user's, and claim it if there are answers to be claimed."""
     Participation.objects.filter(pk=participation.pk).update(user=user)
-    if participation.submitted is not None:
+    if participation.stands():
         claim(participation, user)

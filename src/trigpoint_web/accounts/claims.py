@@ -34,7 +34,7 @@ def claim(participation: Participation, user: User) -> Representative:
     By the domain alone one is established only for a company that nobody speaks for yet: what
     colleagues answered before is shown with their consent.
     """
-    if participation.email != user.email or not _stands(participation):
+    if participation.email != user.email or not participation.stands():
         raise PermissionDenied
     company = _company_of(participation)
     mine, _made = Representative.objects.get_or_create(user=user, company=company)
@@ -71,6 +71,7 @@ def refuse(representative: Representative) -> None:
     tell(representative, "refused", company="")  # the name may be one that somebody else gave it
 
 
+@transaction.atomic
 def ask_colleagues(representative: Representative) -> None:
     """Ask those who speak for the company to let one more do so, if there are any.
 
@@ -122,10 +123,6 @@ def _waiting(representative: Representative) -> QuerySet[Participation]:
         withdrawn=None,
         counted=None,
     ).order_by("submitted")
-
-
-def _stands(participation: Participation) -> bool:
-    return participation.submitted is not None and participation.withdrawn is None
 
 
 def _company_of(participation: Participation) -> Company:

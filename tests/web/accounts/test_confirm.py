@@ -7,6 +7,7 @@ from django.contrib.auth import get_user
 from django.test import Client
 
 from tests.web.company.conftest import answered  # noqa: F401 -- a fixture
+from trigpoint_web.accounts import actions
 from trigpoint_web.accounts.models import Representative
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +128,45 @@ def test_nobody_else_can_put_in_their_own_address(mine, mailbox):
     assert Client().post(address(mine, "address"), {"email": BOB}).status_code == 404
     assert Client().get(address(mine, "address")).status_code == 404
     assert mailbox.letters == []
+
+
+def test_once_withdrawn_the_code_still_signs_in_and_nothing_is_claimed(
+    holding, mine, company, mailbox
+):
+    client = holding(mine)
+    ask(client, mine)
+    client.post(f"/en/account/{mine.id}/withdraw/")
+    assert enter(client, mine, mailbox.code()).status_code == 302
+    assert get_user(client).email == ANN
+    assert not Representative.objects.exists()
+
+
+def test_once_withdrawn_no_more_codes_are_sent(holding, mine, mailbox):
+    client = holding(mine)
+    client.post(f"/en/account/{mine.id}/withdraw/")
+    assert ask(client, mine).status_code == 302
+    assert client.get(address(mine, "address")).status_code == 302
+    assert mailbox.letters == []
+
+
+def test_whoever_dies_in_the_middle_can_still_confirm(holding, mine, mailbox, monkeypatch):
+    client = holding(mine)
+    ask(client, mine)
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "claim", dies)
+        with pytest.raises(Died):
+            enter(client, mine, mailbox.code())
+    mine.refresh_from_db()
+    assert mine.user is None
+    again = holding(mine)
+    ask(again, mine)
+    enter(again, mine, mailbox.code())
+    assert Representative.objects.get().user.email == ANN
+
+
+class Died(Exception):  # noqa: N818 -- what happened
+    """In place of a worker that is killed."""
+
+
+def dies(*_: object) -> None:
+    raise Died

@@ -6,6 +6,10 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+
+from tests.web.company.conftest import SHEET
+from trigpoint_web.accounts.models import Company
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +63,32 @@ def test_prints_any_name_as_it_is_and_runs_nothing_of_it(benchmark, answered, he
     assert "<script>alert" not in page
     assert "\u202e" not in page
     assert client.get(f"/report/{participation.id}/report.pdf").content.startswith(b"%PDF")
+
+
+def test_without_a_benchmark_it_says_when_there_will_be_a_place(answered, held):
+    others = [answered(number=f"{n:08}") for n in range(3)]
+    client = held(others[0])
+    page = client.get(f"/en/report/{others[0].id}/").text
+    assert "nothing to compare with yet" in page
+    assert "once that is frozen" in page
+    assert client.get(f"/report/{others[0].id}/report.pdf").content.startswith(b"%PDF")
+
+
+def test_shows_the_change_since_the_companys_answers_of_the_wave_before(
+    benchmark, wave, answered, held
+):
+    company = Company.objects.create(number="04595257", name="三角點股份有限公司")
+    counted = {"company": company, "counted": timezone.now()}
+    now = answered(**counted)
+    client = held(now)
+    assert "Since last time" not in client.get(f"/en/report/{now.id}/").text
+    answered(wave=wave.previous, sheet=SHEET | {"b1": "integrated"}, **counted)
+    assert "Since last time" in client.get(f"/en/report/{now.id}/").text
+
+
+def test_asks_the_database_for_little(benchmark, answered, held, django_assert_max_num_queries):
+    participation = answered()
+    client = held(participation)
+    client.get(f"/report/{participation.id}/")
+    with django_assert_max_num_queries(7):
+        client.get(f"/report/{participation.id}/")

@@ -49,6 +49,10 @@ class Participation(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
+    def stands(self) -> bool:
+        """Whether answers were handed in and have not been withdrawn."""
+        return self.submitted is not None and self.withdrawn is None
+
 
 class Consent(models.Model):
     """What was agreed to or not, for one purpose, in which text, when. Never changed: added to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts.access import participation_or_404
+from trigpoint_web.accounts.consent import agreed
 from trigpoint_web.accounts.forms import CodeForm, SignInForm
 from trigpoint_web.accounts.limits import allowed, too_many
 from trigpoint_web.accounts.models import Participation
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, participation: Participation, form: CodeForm) ->
     version = services.current(participation)
     if version is None:
         return _without_answers(request, participation)
-    if services.reported(participation) is None:
+    if "report" not in agreed(participation):
         return _without_report(request, participation, form)
     report = services.report_of(participation, version, get_language() or "")
     context = {
@@ -64,9 +64,7 @@ def _without_report(
 def _without_answers(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Not at the end yet, or withdrawn."""
     if participation.withdrawn:
-        return render(
-            request, "company/withdrawn.html", {"participation": participation}, status=410
-        )
+        return render(request, "company/withdrawn.html", status=410)
     return redirect("questionnaire:answer", id=participation.id)
 
 
@@ -113,7 +111,7 @@ def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
 def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
     """Send the code again, as long as there is an address to be confirmed."""
     participation = participation_or_404(request, id)
-    if participation.submitted is None or participation.user is not None:
+    if not _has_address_to_confirm(participation):
         return redirect("company:report", id=id)
     return _send_code(request, participation)
 
@@ -123,7 +121,7 @@ def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
 def address(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take another address than was typed at the end, as long as nobody has confirmed that one."""
     participation = participation_or_404(request, id)
-    if participation.submitted is None or participation.user is not None:
+    if not _has_address_to_confirm(participation):
         return redirect("company:report", id=id)
     form = SignInForm(request.POST or None)
     if not form.is_valid():
@@ -132,6 +130,10 @@ def address(request: HttpRequest, id: UUID) -> HttpResponse:
     participation.email = form.cleaned_data["email"]
     Participation.objects.filter(pk=id, user=None).update(email=participation.email)
     return _send_code(request, participation)
+
+
+def _has_address_to_confirm(participation: Participation) -> bool:
+    return participation.stands() and participation.user is None
 
 
 def _send_code(request: HttpRequest, participation: Participation) -> HttpResponse:
@@ -148,7 +150,6 @@ def _send_code(request: HttpRequest, participation: Participation) -> HttpRespon
 
 @never_cache
 @require_POST
-@transaction.atomic
 def ask(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask the team, or those who speak for the company, to let these answers count."""
     participation = participation_or_404(request, id)
