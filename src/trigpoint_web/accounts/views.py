@@ -58,7 +58,8 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             request.session.pop(ASKED, None)
             return redirect(asked["next"] or "company:account")
         form.refuse()
-    return render(request, "accounts/code.html", {"form": form, "email": asked["email"]})
+    context = {"form": form, "email": asked["email"], "next": asked["next"]}
+    return render(request, "accounts/code.html", context)
 
 
 @require_POST
