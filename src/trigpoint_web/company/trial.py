@@ -25,13 +25,10 @@ class Trial:
 
     def _take(self, version: AnswersVersion, posted: QueryDict) -> None:
         """Take what was posted; what is not on the page stays as it is."""
-        for section in self._state_of_sections():
-            take(self._draft, section, posted)
+        for section in state_of(self._draft).instrument.sections:
+            take(self._draft, section.id, posted)
         kept = {k: v for k, v in version.sheet.items() if k not in self._scored}
         self._draft.sheet |= kept
-
-    def _state_of_sections(self) -> list[str]:
-        return [one.id for one in state_of(self._draft).instrument.sections]
 
     @property
     def sheet(self) -> dict[str, Any]:

@@ -28,12 +28,11 @@ from trigpoint_web.questionnaire import actions as questionnaire
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Every participation that is one's own or one's company's, and the colleagues."""
-    held = held_by(request).select_related("wave", "company").order_by("-begun")
+    held = held_by(request).select_related("company").order_by("-begun")
     speaks_for = Representative.established.filter(user=request.user).values("company")
     colleagues = Representative.objects.filter(company__in=speaks_for).exclude(user=request.user)
     context = {
         "participations": [(one, standing_of(one)) for one in held],
-        "claims": Representative.objects.filter(user=request.user).select_related("company"),
         "colleagues": colleagues.select_related("user", "company"),
     }
     return render(request, "company/account.html", context)

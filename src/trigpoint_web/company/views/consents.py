@@ -30,6 +30,5 @@ def page(request: HttpRequest, id: UUID) -> HttpResponse:
         "participation": participation,
         "consents": consent.texts(language).items(),
         "given": consent.agreed(participation),
-        "history": participation.consent_set.all(),
     }
     return render(request, "company/consents.html", context)

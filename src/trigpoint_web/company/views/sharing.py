@@ -47,7 +47,7 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and shared.count() < MOST:
         token = secrets.make(participation, Link.Kind.REPORT)
         address = request.build_absolute_uri(reverse("company:shared", args=[token]))
-    context = {"participation": participation, "links": shared, "address": address, "most": MOST}
+    context = {"participation": participation, "links": shared, "address": address}
     return render(request, "company/links.html", context)
 
 
