@@ -21,6 +21,7 @@ def answering(context: BrowserContext) -> Page:
     """A visitor at the first page of questions; its console may complain of the network."""
     page = context.new_page()
     begin(page)
+    page.wait_for_url("**/company/")  # with its scripts, before the network is taken away
     return page
 
 

@@ -15,14 +15,14 @@ function keep(form) {
   let timer;
 
   const say = (what) => { line.textContent = line.dataset[what].replace("{time}", now()); };
-  const later = (pause) => { clearTimeout(timer); timer = setTimeout(send, pause); };
+  const later = (pause) => { clearTimeout(timer); timer = setTimeout(send, pause, {}); };
   const stop = () => { clearTimeout(timer); timer = undefined; };
-  const send = async () => {
+  const send = async ({ keepalive }) => { // where the page goes away, the request stays
     stop();
     const sent = change.value;
     try {
       const body = new URLSearchParams(new FormData(form));
-      const answer = await fetch(form.dataset.keep, { method: "POST", body, redirect: "manual", keepalive: true });
+      const answer = await fetch(form.dataset.keep, { method: "POST", body, redirect: "manual", keepalive });
       if (answer.status === 409) location.reload(); // handed in from another window: the page says so
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       if (sent === change.value) sessionStorage.removeItem(shelf);
@@ -40,8 +40,8 @@ function keep(form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("submit", stop);
-  addEventListener("pagehide", () => { if (timer) send(); });
-  addEventListener("online", () => { if (timer) send(); });
+  addEventListener("pagehide", () => { if (timer) send({ keepalive: true }); });
+  addEventListener("online", () => { if (timer) send({}); });
   if (fillIn(form, sessionStorage.getItem(shelf))) changed();
 }
 
