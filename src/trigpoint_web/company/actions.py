@@ -10,7 +10,7 @@ from trigpoint_web.accounts import claims
 from trigpoint_web.accounts.models import Link, Participation
 from trigpoint_web.company.standing import claim_of
 from trigpoint_web.mail.letters import owe
-from trigpoint_web.questionnaire.models import Answers, Draft
+from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 from trigpoint_web.waves.models import Wave
 
 
@@ -18,20 +18,26 @@ from trigpoint_web.waves.models import Wave
 def withdraw(participation: Participation) -> bool:
     """Withdraw answers. True where they are erased, False where a frozen wave keeps them.
 
-    A frozen wave's figures stand; there the link between the company and its answers is erased,
-    after which nobody can tell whose they were. Links to the report open nothing any more.
+    A frozen wave's figures stand; there all that links the company and its answers is erased, the
+    time of both too, after which nobody can tell whose they were. Links to the report open nothing
+    any more.
     """
     # the wave first, as in a freeze: one of the two waits for the other
     wave = Wave.objects.select_for_update().get(pk=participation.wave_id)
-    held = Participation.objects.select_for_update().get(pk=participation.pk)
+    held = Participation.objects.select_for_update().filter(pk=participation.pk).first()
+    if held is None:
+        return False
     Draft.objects.filter(pk=held.draft).delete()
-    if wave.frozen is None:
-        Answers.objects.filter(pk=held.answers).delete()
+    if wave.frozen:
+        AnswersVersion.objects.filter(answers=held.answers).update(submitted=wave.closes)
+        held.delete()
+        return False
+    Answers.objects.filter(pk=held.answers).delete()
     Link.objects.filter(participation=held, revoked=None).update(revoked=timezone.now())
     held.draft = held.answers = held.counted = None
     held.withdrawn = timezone.now()
     held.save(update_fields=["draft", "answers", "counted", "withdrawn"])
-    return wave.frozen is None
+    return True
 
 
 def ask_colleagues(participation: Participation) -> None:

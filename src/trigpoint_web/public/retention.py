@@ -13,7 +13,7 @@ from django.utils import timezone
 from trigpoint_web.accounts import consent, limits
 from trigpoint_web.accounts.models import Attempt, Code, Company, Link, Participation, User
 from trigpoint_web.mail.models import Letter
-from trigpoint_web.questionnaire.models import Draft
+from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 from trigpoint_web.waves.models import Wave
 
 CONTACT = "contact"
@@ -66,14 +66,19 @@ def _drafts(before: datetime) -> int:
 
 
 def _identities(wave: Wave) -> int:
-    """Take the companies of a frozen wave from their answers; what is left says who, not what."""
+    """Take the companies of a frozen wave from their answers; what is left says who, not what.
+
+    Times go too: answers and who gave them, of the same second, would soon be put together again.
+    """
     held = list(Participation.objects.select_for_update().filter(wave=wave))
     Draft.objects.filter(id__in=[one.draft for one in held if one.draft]).delete()
     stay = [one.pk for one in held if CONTACT in consent.agreed(one)]
     rows = Participation.objects.filter(wave=wave)
     rows.exclude(pk__in=stay).delete()
     Link.objects.filter(participation__in=stay).delete()
-    rows.update(draft=None, answers=None, counted=None, company=None)
+    times = {"begun": wave.opens, "submitted": wave.closes}
+    rows.update(draft=None, answers=None, counted=None, company=None, **times)
+    AnswersVersion.objects.filter(answers__wave=wave).update(submitted=wave.closes)
     Wave.objects.filter(pk=wave.pk).update(identities_erased=timezone.now())
     return len(held)
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from trigpoint_web.accounts.models import Company, Representative, User
+from trigpoint_web.accounts.models import Company, Participation, Representative, User
 from trigpoint_web.company import actions
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 
@@ -82,10 +82,19 @@ def test_erases_the_link_to_the_answers_after_it(firm, wave):
     wave.save()
     told = client.get(f"/en/account/{participation.id}/withdraw/").content.decode()
     assert "link between your company and its answers" in told
-    client.post(f"/en/account/{participation.id}/withdraw/")
-    participation.refresh_from_db()
+    page = client.post(f"/en/account/{participation.id}/withdraw/")
+    assert "link to your answers has been erased" in page.content.decode()
     assert AnswersVersion.objects.count() == 1
-    assert participation.answers is None
+    assert not Participation.objects.exists()
+    assert client.get(f"/report/{participation.id}/").status_code == 404
+
+
+def test_leaves_no_time_by_which_answers_could_be_found_again(firm, wave):
+    participation, client = firm
+    wave.frozen = timezone.now()
+    wave.save()
+    client.post(f"/account/{participation.id}/withdraw/")
+    assert AnswersVersion.objects.get().submitted == wave.closes
 
 
 def test_withdrawing_twice_does_nothing_more(firm):

@@ -23,7 +23,7 @@ from trigpoint_web.accounts.models import (
     User,
 )
 from trigpoint_web.mail.models import Letter
-from trigpoint_web.questionnaire.models import Answers, Draft
+from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +155,17 @@ def test_nothing_of_what_is_left_names_the_answers(due):
     tables = (Participation, Consent, Link, Letter, Company, Representative, User)
     left = [str(list(table.objects.values())) for table in tables]
     assert str(gone) not in str(left)
+
+
+def test_no_time_puts_answers_and_who_gave_them_together_again(due):
+    kept = answered(due, "ann@peak.example", "contact")
+    AnswersVersion.objects.create(
+        answers_id=kept.answers, number=1, instrument=due.instrument, language="en", sheet={}
+    )
+    erase()
+    kept.refresh_from_db()
+    assert (kept.begun, kept.submitted) == (due.opens, due.closes)
+    assert AnswersVersion.objects.get().submitted == due.closes
 
 
 def test_it_is_done_once(due):
