@@ -31,7 +31,7 @@ def context(wrong: bool) -> dict[str, Any]:
         {"value": value, "label": label}
         for value, label in zip("abcd", said["options"], strict=True)
     ]
-    fields = ("one", "many", "rate", "scale", "grouped", "mail", "code", "pick", "agree")
+    fields = ("one", "many", "rate", "scale", "grouped", "mail", "code", "agree")
     return {
         "said": said,
         "now": timezone.now(),
@@ -42,8 +42,6 @@ def context(wrong: bool) -> dict[str, Any]:
             {"key": said["question"], "value": "", "href": "#main"},
             {"key": said["index"], "value": "42.6"},
         ],
-        "head": [said["stage"], said["index"], "n", "%"],
-        "cells": [[one, "42.6", "77", "23.4"] for one in said["options"]],
         "steps": [
             {"title": title, "state": state, "href": "#main"}
             for title, state in zip(

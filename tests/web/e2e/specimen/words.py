@@ -18,10 +18,6 @@ SAID: dict[str, dict[str, Any]] = {
             ("截止日", "2027年1月19日"),
         ],
         "index": "指數",
-        "base": "95%信賴區間33.3–38.1，n = 325",
-        "stage": "階段",
-        "named": "Conscious AI（已有概念）",
-        "mark": {"of": [1, 2, 3, 4], "at": 2},
         "steps": [
             "看過說明，勾選同意的事項。",
             "一頁一頁填；離開再回來，填過的都還在。",
@@ -53,10 +49,6 @@ SAID: dict[str, dict[str, Any]] = {
             ("Closes", "19 January 2027"),
         ],
         "index": "Index",
-        "base": "95% interval 33.3–38.1, n = 325",
-        "stage": "Stage",
-        "named": "Conscious AI",
-        "mark": {"of": [1, 2, 3, 4], "at": 2},
         "steps": [
             "Read what it is, and say what you agree to.",
             "Answer page by page; nothing is lost when you leave.",
