@@ -12,6 +12,7 @@ from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.access import held_by, hold
 from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.models import AnswersVersion
+from trigpoint_web.questionnaire.page import Error
 from trigpoint_web.waves.models import Wave
 from trigpoint_web.waves.services import open_wave
 
@@ -40,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "given": given,
         "before": before,
         "begun": held_by(request).filter(wave=wave, draft__isnull=False).first(),
-        "error": _nothing_agreed() if sent else "",
+        "errors": [Error("consent", _nothing_agreed())] if sent else [],
     }
     return render(request, "questionnaire/start.html", context)
 
