@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from trigpoint_web.accounts.emails import AddressField
 from trigpoint_web.accounts.numbers import CompanyNumberField
 
-ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f]*\Z", _("Enter the name in one line"))
+ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z", _("Enter the name in one line"))
+
+
+class NameField(forms.CharField):
+    """A name in one line, without the marks that nobody sees and that turn the text around them.
+
+    They come with what is copied; in a list that the team reads they would hide who asks.
+    """
+
+    default_validators = (ONE_LINE,)
+
+    def to_python(self, value: object) -> str:
+        """The name that is seen."""
+        text = super().to_python(value)
+        return "".join(one for one in text if category(one) != "Cf").strip()
 
 
 class WhoForm(forms.Form):
@@ -21,10 +37,9 @@ class WhoForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Company name"),
         max_length=300,
-        validators=[ONE_LINE],
         error_messages={"required": _("Enter the company's name")},
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
