@@ -21,13 +21,19 @@ def page() -> Iterator[str]:
         "of printed tables. Their forms: [files](files.md). Exit codes: 0 done, 1 bad data, "
         "2 bad usage, 3 the machine failed, for instance a full disk."
     )
+    root = click.Context(main, info_name="trigpoint", terminal_width=WIDTH, **main.context_settings)
+    found = {name: main.get_command(root, name) for name in main.list_commands(root)}
     yield table(
         ["command", "gives"],
-        ([f"[{name}](#trigpoint-{name})", line] for name, line in COMMANDS.items()),
+        ([f"[{name}](#trigpoint-{name})", _line(name, one)] for name, one in found.items()),
     )
-    root = click.Context(main, info_name="trigpoint", terminal_width=WIDTH, **main.context_settings)
-    for name in COMMANDS:
-        yield from _command(main.get_command(root, name), name, root)
+    for name, command in found.items():
+        yield from _command(command, name, root)
+
+
+def _line(name: str, command: click.Command | None) -> str:
+    """What a command gives; the site's say it themselves."""
+    return COMMANDS[name] if name in COMMANDS else command.get_short_help_str()
 
 
 def _command(command: click.Command | None, name: str, parent: click.Context) -> Iterator[str]:

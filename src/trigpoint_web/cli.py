@@ -35,7 +35,7 @@ def serve(demo: Path | None, port: int) -> None:
 )
 @click.argument("arguments", metavar="COMMAND [ARGUMENTS]...", nargs=-1, type=click.UNPROCESSED)
 def web(arguments: tuple[str, ...]) -> None:
-    """Tend the site: register and freeze waves, approve, send letters, erase, check.
+    """Tend the site: waves, companies, letters.
 
     \b
     wave FOLDER        register a wave, or changed words of it
