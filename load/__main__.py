@@ -95,7 +95,7 @@ def _ceiling(served: Site) -> None:
         worst = percentile(came.taken["save"], 99)
         _say(f"{rate:10}{1000 * worst:9.0f}{f'  {len(came.errors)} errors' if came.errors else ''}")
         if worst > BOUND or came.errors:
-            _say(f"The ceiling is between {rate - RAISED} and {rate} page saves a second.")
+            _say(f"The ceiling is below {rate} page saves a second.")
             return
 
 
