@@ -42,7 +42,8 @@ def web(arguments: tuple[str, ...]) -> None:
     benchmark FOLDER   take a wave with answers as the benchmark
     freeze WAVE        make the benchmark of a wave that has closed
     companies FILE     keep companies with their mail domains
-    approve, refuse    decide about representatives; without an id, list who waits
+    approve [CLAIM]    let a representative speak for a company; list who waits
+    refuse [CLAIM]     do not, or no longer; list who does
     send-mail          send what could not be sent at once
     erase              erase what has had its time
     check --deploy     name what is missing or unsafe in the settings

@@ -47,6 +47,15 @@ def test_a_claim_is_refused_by_its_id_and_can_be_approved_after_all(claim):
     assert Representative.objects.get().standing == "by_team"
 
 
+def test_who_speaks_for_a_company_that_changed_hands_is_listed_and_can_be_refused(claim):
+    assert run("refuse") == "nobody speaks for a company\n"
+    run("approve", str(claim.pk))
+    assert run("refuse").split() == [str(claim.pk), NUMBER, "山峰", "LLC", "eve@gmail.com"]
+    run("refuse", str(claim.pk))
+    assert run("refuse") == "nobody speaks for a company\n"
+    assert Participation.objects.get().counted is None
+
+
 @pytest.mark.parametrize("command", ["approve", "refuse"])
 @pytest.mark.parametrize("claim_id", ["nonsense", str(uuid4())])
 def test_a_claim_that_is_not_there_is_said(db, command, claim_id):

@@ -27,6 +27,13 @@ def waiting() -> Iterator[str]:
         yield f"{one.pk}  {one.company.number}  {_typed_name(one)}  {one.user.email}"
 
 
+def speaking() -> Iterator[str]:
+    """A line for everybody who speaks for a company: id, number, name, address."""
+    claims = Representative.established.select_related("user", "company")
+    for one in claims.order_by("company__number", "since"):
+        yield f"{one.pk}  {one.company.number}  {one.company.name}  {one.user.email}"
+
+
 def _typed_name(claim: Representative) -> str:
     theirs = Participation.objects.filter(user=claim.user, number=claim.company.number)
     return theirs.order_by("begun").values_list("name", flat=True).last() or claim.company.name
