@@ -31,25 +31,25 @@ def context(wrong: bool) -> dict[str, Any]:
         {"value": value, "label": label}
         for value, label in zip("abcd", said["options"], strict=True)
     ]
-    fields = ("one", "many", "rate", "scale", "grouped", "mail", "code", "agree")
+    change = {"href": "#main", "lang": get_language()}
+    fields = ("one", "many", "rate", "scale", "grouped", "mail", "code")
     return {
         "said": said,
         "now": timezone.now(),
         "kinds": ["", "success", "warning", "simulated"],
-        "states": ["empty", "loading", "failed", "withheld"],
         "rows": [
-            {"key": said["mail"], "several": said["options"][:2], "href": "#main"},
-            {"key": said["question"], "value": "", "href": "#main"},
-            {"key": said["index"], "value": "42.6"},
+            {"key": said["mail"], "several": said["options"][:2]} | change,
+            {"key": said["question"], "value": ""} | change,
+            {"key": said["code"], "value": "42.6"} | change,
         ],
         "steps": [
-            {"title": title, "state": state, "href": "#main"}
+            {"title": title, "state": state}
             for title, state in zip(
                 said["options"] * 2, ["done", "missing", "here", *["ahead"] * 5], strict=True
             )
         ],
         "options": options,
-        "several": [*options[:3], options[3] | {"exclusive": True, "hint": said["hint"]}],
+        "several": [*options[:3], options[3] | {"exclusive": True}],
         "groups": [
             {"value": "x", "label": said["low"], "options": options[:2], "hidden": False},
             {"value": "y", "label": said["high"], "options": options[2:], "hidden": False},
