@@ -27,11 +27,11 @@ def test_every_page_of_a_company_is_open_to_everybody(
 ) -> None:
     page.goto(f"{language}/report/{report}/")
     page.locator("[name=code]").fill("12345")
-    page.locator(".report-confirm .govuk-button").first.click()
+    page.locator(".report-standing .govuk-button").first.click()
     look(page, "a wrong code")
     assert page.locator(".govuk-error-summary").count() == 1
     page.locator("[name=code]").fill(site.code("owner@beichen.example"))
-    page.locator(".report-confirm .govuk-button").first.click()
+    page.locator(".report-standing .govuk-button").first.click()
     look(page, "confirmed")
     for one in ("what-if", "links", "consents"):
         page.goto(f"{language}/report/{report}/{one}/")

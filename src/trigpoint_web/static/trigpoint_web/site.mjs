@@ -13,3 +13,6 @@ for (const Component of [Checkboxes, ErrorSummary]) {
 }
 document.querySelectorAll("[data-rating]").forEach(slide);
 document.querySelectorAll("form:has([data-question])").forEach(branch);
+if (matchMedia("(min-width: 960px)").matches) {
+  for (const one of document.querySelectorAll("[data-open-wide]")) one.open = true;
+}
