@@ -1,4 +1,4 @@
-"""Freezing a wave: the answers that count become its benchmark, and the companies are told."""
+"""Freezing a wave: answers that count become its benchmark; whoever has a report is told."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from trigpoint_web.waves import services as waves
 from trigpoint_web.waves.models import Benchmark, Wave
 from trigpoint_web.waves.words import in_language
 
-PURPOSE = "benchmark"
-"""What a company has to have agreed to."""
+COUNTED, TOLD = "benchmark", "report"
+"""What has to be agreed to for answers to be counted, and for there to be something to tell."""
 
 
 @transaction.atomic
 def freeze(slug: str) -> Benchmark:
-    """Freeze a wave that is closed; its representatives are owed a letter.
+    """Freeze a wave that is closed; whoever has a report is owed a letter.
 
     Raises Refused for a wave that is not closed, is frozen already, or has too few answers.
     """
@@ -34,21 +34,19 @@ def freeze(slug: str) -> Benchmark:
     if wave.state() != "closed":
         ends = date_format(wave.last_day(), "Y-m-d")
         raise waves.Refused(f"{slug} is {wave.state()}. It can be frozen once, after {ends}.")
-    counted = _counted(wave)
-    benchmark = waves.freeze(wave, _sheets(counted))
+    benchmark = waves.freeze(wave, _sheets(_counted(wave)))
     _erase_unfinished(wave)
-    for one in counted:
+    for one in _with_report(wave):
         _tell(one, wave)
     return benchmark
 
 
 def _counted(wave: Wave) -> Sequence[Participation]:
     """Those whose answers are a company's own, and may be part of the benchmark."""
-    counted = Participation.objects.select_for_update(of=("self",)).filter(
+    counted = Participation.objects.select_for_update().filter(
         wave=wave, counted__isnull=False, answers__isnull=False
     )
-    answered = counted.select_related("user", "company")
-    return [one for one in answered if PURPOSE in consent.agreed(one)]
+    return [one for one in counted if COUNTED in consent.agreed(one)]
 
 
 def _sheets(counted: Sequence[Participation]) -> Mapping[str, Mapping[str, Any]]:
@@ -66,16 +64,20 @@ def _erase_unfinished(wave: Wave) -> None:
     begun.update(draft=None)
 
 
+def _with_report(wave: Wave) -> Sequence[Participation]:
+    """Those who have a report, counted or not, by an address that they have shown to be theirs."""
+    answered = Participation.objects.filter(wave=wave, answers__isnull=False, user__isnull=False)
+    return [one for one in answered.select_related("user") if TOLD in consent.agreed(one)]
+
+
 def _tell(participation: Participation, wave: Wave) -> None:
-    """Owe a representative the news that the place of the company is in its report."""
-    if participation.user is None or participation.company is None:
-        return
+    """Owe somebody the news that the place of the company is in its report."""
     language = participation.user.language or settings.LANGUAGE_CODE
     letters.owe(
         participation.user.email,
         "place",
         {
-            "company": participation.company.name,
+            "company": participation.name,
             "wave": in_language(wave.title, language),
             "report": letters.address_of("company:report", language, participation.pk),
         },

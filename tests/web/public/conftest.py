@@ -58,6 +58,7 @@ def add_firm(wave: Wave, sheets: Iterator[Sheet]) -> AddFirm:
         made = Participation.objects.create(
             wave=wave,
             answers=answers.pk,
+            name=f"Firm {at}",
             company=Company.objects.create(number=f"9{at:07}", name=f"Firm {at}"),
             user=User.objects.for_email(f"someone@firm{at}.example"),
             counted=timezone.now() if counted else None,

@@ -134,12 +134,13 @@ def test_too_few_answers_are_no_benchmark_and_nothing_is_changed(
     assert not Letter.objects.exists()
 
 
-def test_every_representative_is_owed_a_letter_that_leads_to_the_report(
+def test_whoever_has_a_report_is_owed_a_letter_that_leads_to_it(
     answered, closed: Wave, add_firm
 ) -> None:
-    add_firm(counted=False)
+    told = {*answered, add_firm(counted=False), add_firm(agrees=("report",))}
+    add_firm(agrees=("benchmark",))
     freeze(closed.slug)
-    assert {letter.to for letter in Letter.objects.all()} == {one.user.email for one in answered}
+    assert {letter.to for letter in Letter.objects.all()} == {one.user.email for one in told}
     letter = Letter.objects.get(to=answered[0].user.email)
     assert letter.template == "place"
     assert re.search(rf"/report/{answered[0].id}/$", letter.context["report"])
