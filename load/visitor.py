@@ -22,7 +22,7 @@ from load.http import Failed, Response, request
 Posted = Mapping[str, Any]
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-NAMED = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
+NAMED = re.compile(r'<input[^>]* name="([^"]+)"')
 FORM = re.compile(r'<form id="(?:begin|answers|who)".*?</form>', re.DOTALL)
 
 

@@ -51,6 +51,12 @@ def test_what_the_instrument_says_in_another_language_is_marked_as_that_language
     assert question.get("lang") == "en"
 
 
+def test_what_is_said_of_it_is_marked_as_in_the_language_of_the_page(civic, visitor):
+    visitor.begin().send({}, "next")
+    [wrong] = {one.get("lang") for one in visitor.find("//*[@class='govuk-error-message']")}
+    assert wrong == "zh-hant"
+
+
 def test_answers_all_the_way_are_saved_and_going_back_and_forward_loses_none(visitor):
     visitor.begin().answer_all()
     assert visitor.draft.sheet == SHEET
