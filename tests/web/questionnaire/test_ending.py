@@ -190,7 +190,7 @@ def test_a_draft_may_rest_for_weeks(reviewing, clock, wave):
         ("number", "12345678", "統一編號"),
         ("number", "1234", "8"),
         ("number", "", "統一編號"),
-        ("name", "", "請填公司名稱"),
+        ("name", "", "請輸入公司名稱"),
         ("name", "\x00", ""),
         ("name", "一\x0b二", "名稱請寫成一行"),
         ("email", "nobody", "@"),
