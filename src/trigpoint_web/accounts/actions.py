@@ -30,7 +30,8 @@ def sign_in(request: HttpRequest, email: str) -> User:
     held = request.session.get(HELD, [])
     user = User.objects.for_email(email)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    User.objects.filter(pk=user.pk).update(language=get_language() or "")
+    user.language = get_language() or ""  # before the claim, whose letter speaks it
+    user.save(update_fields=["language"])
     for one in Participation.objects.filter(id__in=held, email=email, user=None):
         take(one, user)
     logger.info("signed in", extra={"user": str(user.pk)})

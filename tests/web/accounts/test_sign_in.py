@@ -18,6 +18,7 @@ from trigpoint_web.accounts.access import held_by
 from trigpoint_web.accounts.codes import accept_code
 from trigpoint_web.accounts.models import Attempt, Code, Representative, User
 from trigpoint_web.accounts.sessions import digest
+from trigpoint_web.mail.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -312,6 +313,14 @@ def test_the_language_of_signing_in_is_that_of_later_letters(client, mailbox):
     client.post("/sign-in/", {"email": ANN})
     client.post("/sign-in/code/", {"code": mailbox.code()})
     assert User.objects.get().language == "zh-hant"
+
+
+def test_the_first_letter_about_a_claim_already_speaks_the_language_of_the_page(
+    holding, submitted, company, sign_in
+):
+    for email in (ANN, "bob@peak.example"):
+        sign_in(holding(submitted(email)), email)
+    assert Letter.objects.get(to="bob@peak.example").language == "en"
 
 
 def test_the_log_holds_ids_only(client, holding, submitted, company, sign_in, caplog):
