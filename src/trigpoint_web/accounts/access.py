@@ -22,11 +22,13 @@ HELD = "held"
 def hold(request: HttpRequest, participation: Participation) -> None:
     """Let this visitor come back to a participation that is nobody's yet, while the session lasts.
 
-    From now on the session's key is worth something: it is a new one.
+    From now on the session's key is worth something: it is a new one. Who comes back already keeps
+    theirs: the browser may never see the response that would tell it another.
     """
-    held = [one for one in request.session.get(HELD, []) if one != str(participation.id)]
-    request.session[HELD] = [*held, str(participation.id)]
-    request.session.cycle_key()
+    held = request.session.get(HELD, [])
+    if str(participation.id) not in held:
+        request.session[HELD] = [*held, str(participation.id)]
+        request.session.cycle_key()
 
 
 def held_by(request: HttpRequest) -> QuerySet[Participation]:

@@ -46,12 +46,13 @@ def test_sent_twice_at_the_same_moment_it_is_one_answer_and_one_report(running, 
                 await one.save()
                 await one.show()
             await one.go_to_end()
-            one.finishing = True
+            one.finishing, seen_no_response = True, replace(one, cookies=dict(one.cookies))
             sent = await at_once(*(one.send(one.company()) for _ in range(3)))
             one.submitted = True
             assert {(each.status, each.location) for each in sent} == {
                 (302, f"/report/{one.participation}/")
             }
+            await seen_no_response.show(f"/report/{one.participation}/")
         assert lost(running.site, crowd) == []
 
     asyncio.run(all_of_it())

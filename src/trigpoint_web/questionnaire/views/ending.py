@@ -18,6 +18,7 @@ from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail.letters import NotSent
 from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.forms import LaterForm, WhoForm
+from trigpoint_web.questionnaire.models import Draft
 from trigpoint_web.questionnaire.review import obstacles, parts
 from trigpoint_web.questionnaire.services import state_of
 from trigpoint_web.questionnaire.views.frame import answering, draft_of
@@ -43,8 +44,17 @@ def review(request: HttpRequest, participation: Participation) -> HttpResponse:
 @answering
 def finish(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Who answered, and then the report; sent twice, it leads to the same report."""
-    if participation.draft is None and participation.answers is not None:
+    try:
+        return _finish(request, participation)
+    except Draft.DoesNotExist:
+        participation.refresh_from_db()
+        if participation.answers is None:
+            raise
         return redirect("company:report", participation.id)
+
+
+def _finish(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """The page, or what became of it; Draft.DoesNotExist where it was sent, even just now."""
     if state_of(draft_of(participation)).obstacles:
         return redirect("questionnaire:review", participation.id)
     first = participation.submitted is None
