@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trigpoint_web.company.views import account, consents, report, sharing, what_if
+from trigpoint_web.company.views import account, answers, consents, report, sharing, what_if
 
 app_name = "company"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("report/<uuid:id>/new-code/", report.new_code, name="new_code"),
     path("report/<uuid:id>/address/", report.address, name="address"),
     path("report/<uuid:id>/ask/", report.ask, name="ask"),
+    path("report/<uuid:id>/answers/", answers.page, name="answers"),
     path("report/<uuid:id>/what-if/", what_if.page, name="what_if"),
     path("report/<uuid:id>/consents/", consents.page, name="consents"),
     path("report/<uuid:id>/links/", sharing.links, name="links"),

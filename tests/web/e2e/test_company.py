@@ -33,7 +33,7 @@ def test_every_page_of_a_company_is_open_to_everybody(
     page.locator("[name=code]").fill(site.code("owner@beichen.example"))
     page.locator(".report-standing .govuk-button").first.click()
     look(page, "confirmed")
-    for one in ("what-if", "links", "consents"):
+    for one in ("answers", "what-if", "links", "consents"):
         page.goto(f"{language}/report/{report}/{one}/")
         look(page, one)
     page.goto(f"{language}/report/{report}/links/")
