@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from trigpoint_web.accounts.models import Link
+from trigpoint_web.company.views.sharing import MOST
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,16 @@ def test_opens_nothing_once_it_is_revoked_or_the_answers_are_withdrawn(link):
     assert Client().get(again).status_code == 200
     client.post(f"/account/{participation.id}/withdraw/")
     assert Client().get(again).status_code == 404
+
+
+def test_cannot_be_made_without_end(answered, held):
+    participation = answered()
+    client = held(participation)
+    address = f"/en/report/{participation.id}/links/"
+    for _ in range(MOST):
+        assert "Revoke one first" not in client.post(address).text
+    assert "Revoke one first" in client.post(address).text
+    assert Link.objects.count() == MOST
 
 
 def test_of_another_company_cannot_be_revoked(link, answered):

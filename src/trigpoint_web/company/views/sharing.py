@@ -44,7 +44,9 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("The link has been revoked: it opens nothing any more."))
         return redirect("company:links", id=id)
     address = ""
-    if request.method == "POST" and shared.count() < MOST:
+    if request.method == "POST" and shared.count() >= MOST:
+        messages.error(request, _("There are as many links as there can be. Revoke one first."))
+    elif request.method == "POST":
         token = secrets.make(participation, Link.Kind.REPORT)
         address = request.build_absolute_uri(reverse("company:shared", args=[token]))
     context = {"participation": participation, "links": shared, "address": address}
