@@ -97,7 +97,7 @@ def _field(state: State, section: str, name: str, language: str, *, check: bool)
 
 def _value(state: State, name: str) -> Any:
     """What is filled in; what is ticked in a form that never changes."""
-    value = state.draft.unfit.get(name, state.draft.sheet.get(name))
+    value = state.given(name)
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -48,7 +48,7 @@ def _number(fault: Fault, state: State, language: str) -> str:
 
 def _exclusive(fault: Fault, state: State, language: str) -> str:
     labels = state.text(language).questions[fault.question].options
-    chosen = state.draft.unfit.get(fault.question) or state.draft.sheet[fault.question]
+    chosen = state.given(fault.question)
     alone = next(one for one in state.instrument.by_id[fault.question].exclusive if one in chosen)
     return gettext("Choose either “%(option)s” or other options, not both.") % {
         "option": labels[alone]
@@ -66,7 +66,7 @@ def _not_within(fault: Fault, state: State, language: str) -> str:
     parent = state.instrument.by_id[fault.question].parent
     words = state.text(language).questions[parent]
     return gettext("Choose one option that belongs to “%(parent)s”.") % {
-        "parent": words.options[state.draft.sheet[parent]]
+        "parent": words.options[state.given(parent)]
     }
 
 

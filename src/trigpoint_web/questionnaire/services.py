@@ -77,6 +77,10 @@ class State:
             one for one in found if one.rule != "unanswered" or one.question in self.needed
         )
 
+    def given(self, name: str) -> Any:
+        """What was typed or chosen, be it an answer or not; None where there is nothing."""
+        return self.draft.unfit.get(name, self.draft.sheet.get(name))
+
     def text(self, language: str) -> trigpoint.Text:
         """The words, in a language of the site or the instrument's first."""
         return text_of(self.draft.instrument, language)
