@@ -34,5 +34,7 @@ def standing_of(participation: Participation) -> Standing:
 
 def claim_of(participation: Participation) -> Representative | None:
     """The claim to speak for the company that was typed; None while no address is verified."""
+    if participation.user_id is None:
+        return None
     claims = Representative.objects.select_related("user", "company")
     return claims.filter(user=participation.user, company__number=participation.number).first()

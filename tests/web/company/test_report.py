@@ -90,5 +90,5 @@ def test_asks_the_database_for_little(benchmark, answered, held, django_assert_m
     participation = answered()
     client = held(participation)
     client.get(f"/report/{participation.id}/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         client.get(f"/report/{participation.id}/")
