@@ -69,12 +69,9 @@ def _plain(value: Any) -> Any:
 
 def _row(row: TableRow) -> dict[str, Any]:
     """The row, and how wide its label and its cells are at most."""
-    return {
-        "label": _text(row.label),
-        "role": row.role,
-        "cells": [_cell(cell) for cell in row.cells],
-        "ems": [ems(row.label), *(ems(cell.text) for cell in row.cells)],
-    }
+    parts = {name: getattr(row, name) for name in row.__slots__}
+    widths = [ems(row.label), *(ems(cell.text) for cell in row.cells)]
+    return {name: _plain(part) for name, part in parts.items()} | {"ems": widths}
 
 
 def _cell(cell: TableCell) -> dict[str, Any]:
