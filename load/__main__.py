@@ -71,7 +71,7 @@ def _held(served: Site, name: str, pace: Pace, bound: float) -> bool:
     answers = sum(len(one.saved) for one in came.visitors)
     _say(f"errors: {len(came.errors)} {came.errors[:3] or ''}")
     _say(f"answers acknowledged: {answers}; not in the database: {len(gone)} {gone[:3] or ''}")
-    worst = percentile(came.taken["save"], 99)
+    worst = percentile(came.saves, 99)
     good = worst < bound and not came.errors and not gone
     _say(f"saves p99 {1000 * worst:.0f} ms < {1000 * bound:.0f} ms: {'met' if good else 'MISSED'}")
     return good
@@ -92,7 +92,7 @@ def _ceiling(served: Site) -> None:
         pace = _pace(rate, RAISED_SECONDS)
         came = asyncio.run(crowd(served, pace, first))
         first += pace.visitors
-        worst = percentile(came.taken["save"], 99)
+        worst = percentile(came.saves, 99)
         _say(f"{rate:10}{1000 * worst:9.0f}{f'  {len(came.errors)} errors' if came.errors else ''}")
         if worst > BOUND or came.errors:
             _say(f"The ceiling is below {rate} page saves a second.")

@@ -1,5 +1,7 @@
 """Many visitors at a steady rate of page saves, each with a whole questionnaire.
 
+A page is saved quietly while it is filled in, as its script does, and once more as it is left.
+
 A save is due at a set time, whatever the one before took, and its time is counted from then: a site
 that falls behind cannot slow down those who measure it.
 """
@@ -17,7 +19,10 @@ from load.site import Site
 from load.visitor import Visitor
 
 STEP = 1.0
-"""Seconds from one page of a visitor to the next."""
+"""Seconds from one save of a visitor to the next."""
+
+QUIET = 2
+"""Quiet saves of a page before it is left: about every second answer."""
 
 PATIENCE = 30
 """Seconds after which visitors whom a site that fell behind keeps waiting are sent away."""
@@ -25,22 +30,31 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """So many page saves a second for so long, of sheets that fill so many pages on average."""
+    """So many page saves a second for so long, of sheets that fill so many pages on average.
+
+    Each page is saved quietly so many times, and as it is left.
+    """
 
     rate: float
     seconds: float
     sheets: tuple[Sheet, ...]
     pages: float
+    quiet: int = QUIET
+
+    @property
+    def saves(self) -> float:
+        """How often a visitor saves."""
+        return self.pages * (self.quiet + 1)
 
     @property
     def warm_up(self) -> float:
         """Seconds until as many visitors are there as will be."""
-        return (self.pages + 1) * STEP
+        return (self.saves + 1) * STEP
 
     @property
     def visitors(self) -> int:
         """How many begin in all."""
-        return int((self.warm_up + self.seconds) * self.rate / self.pages)
+        return int((self.warm_up + self.seconds) * self.rate / self.saves)
 
 
 @dataclass
@@ -52,6 +66,11 @@ class Crowd:
     visitors: list[Visitor] = field(default_factory=list)
     taken: dict[str, list[float]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def saves(self) -> list[float]:
+        """The seconds of all saves, quiet and as a page is left."""
+        return [*self.taken.get("keep", ()), *self.taken.get("save", ())]
 
     async def timed(self, name: str, due: float, done: Awaitable[None]) -> None:
         """Note how long after it was due something is done."""
@@ -67,7 +86,7 @@ async def crowd(site: Site, pace: Pace, first: int = 0) -> Crowd:
     for at in range(pace.visitors):
         sheet = pace.sheets[at % len(pace.sheets)]
         came.visitors.append(Visitor(site.port, sheet, first + at))
-    between = pace.pages / pace.rate
+    between = pace.saves / pace.rate
     visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
     _, late = await asyncio.wait(
         [asyncio.create_task(one) for one in visits],
@@ -86,6 +105,9 @@ async def _visit(visitor: Visitor, came: Crowd, begins: float) -> None:
         await came.timed("begin", due, visitor.begin())
         await visitor.show()
         while visitor.has_questions:
+            for change in range(1, came.pace.quiet + 1):
+                due = await _wait(due + STEP)
+                await came.timed("keep", due, visitor.keep(change))
             due = await _wait(due + STEP)
             await came.timed("save", due, visitor.save())
             await came.timed("page", time.perf_counter(), visitor.show())

@@ -9,6 +9,8 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+NO_CONTENT = 204
+
 
 class Failed(Exception):  # noqa: N818 -- said of a request
     """The site answered with something else than a visitor can go on from, or not at all."""
@@ -51,8 +53,9 @@ def _parsed(path: str, came: bytes) -> Response:
     head, _, body = came.partition(b"\r\n\r\n")
     first, *rest = head.decode("latin-1").split("\r\n")
     fields = [(name.lower(), value) for name, _, value in (one.partition(": ") for one in rest)]
-    known = dict(fields)
-    if len(body) != int(known.get("content-length", -1)):
+    known, status = dict(fields), int(first.split()[1]) if head else 0
+    nothing = "0" if status == NO_CONTENT else "-1"
+    if len(body) != int(known.get("content-length", nothing)):
         raise Failed(f"{path}: cut short")
     cookies = tuple(value for name, value in fields if name == "set-cookie")
-    return Response(int(first.split()[1]), known.get("location", ""), cookies, body)
+    return Response(status, known.get("location", ""), cookies, body)

@@ -76,6 +76,16 @@ class Visitor:
         self.saved |= self.pending
         self.pending = {}
 
+    async def keep(self, change: int) -> None:
+        """Save quietly the first answers of the page, as its script does after each change."""
+        self.pending = dict(list(self.answers().items())[:change])
+        sent = {**self.pending, "change": change}
+        response = await self.send(sent, f"{self.path.partition('?')[0]}keep/")
+        if response.status != 204:
+            raise Failed(f"{self.path}keep/: {response.status}")
+        self.saved |= self.pending
+        self.pending = {}
+
     async def go_to_end(self) -> None:
         """Show the page where one says who answered; where that is done it leads to the report."""
         await self.show(f"/answer/{self.participation}/finish/")
@@ -98,10 +108,11 @@ class Visitor:
         """The answers to what is on the page."""
         return {name: self.sheet[name] for name in _names(self.page) if name in self.sheet}
 
-    async def send(self, answers: Posted) -> Response:
+    async def send(self, answers: Posted, path: str = "") -> Response:
         """Post the form of the page that is shown, with all that its page put into it."""
-        body = urlencode([*_hidden(self.page), *_pairs(answers)]).encode()
-        return await self.ask("POST", self.path, body)
+        hidden = [(name, value) for name, value in _hidden(self.page) if name not in answers]
+        body = urlencode([*hidden, *_pairs(answers)]).encode()
+        return await self.ask("POST", path or self.path, body)
 
     def redirected(self, response: Response) -> str:
         """Where a redirection leads."""
