@@ -31,9 +31,8 @@ class Refused(trigpoint.UsageError):
     """What was asked cannot be done to a wave; the message says why, and what to do instead."""
 
 
-@lru_cache(maxsize=32)
 def folder_of(fingerprint: str) -> Path:
-    """A folder with the files of an instrument version, written when first asked for."""
+    """A folder with the files of an instrument version, written where it is not there."""
     folder: Path = settings.DATA / "instruments" / fingerprint
     if not folder.exists():
         _write_files(folder, InstrumentVersion.objects.get(fingerprint=fingerprint).files)

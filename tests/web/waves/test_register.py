@@ -79,7 +79,6 @@ def test_what_was_seen_does_not_change_with_the_files_it_came_from(make_folder) 
     kept = (folder / "asked" / "text.en.yaml").read_text("utf-8")
     shutil.rmtree(folder)
     shutil.rmtree(settings.DATA / "instruments", ignore_errors=True)
-    services.folder_of.cache_clear()
     pinned = services.folder_of(wave.instrument.fingerprint)
     assert (pinned / "text.en.yaml").read_text("utf-8") == kept
 
