@@ -53,13 +53,21 @@ def begin(
     return participation
 
 
-@transaction.atomic
 def save_page(draft_id: UUID | None, section: str, posted: QueryDict, language: str) -> Stop:
     """Save one page as it is left, and no other; where the button leads.
 
     Raises Draft.DoesNotExist once the draft is gone.
     """
-    draft = Draft.objects.locked().get(id=draft_id)
+    while True:
+        draft = Draft.objects.worded().get(id=draft_id)
+        stop = _leave(draft, section, posted)
+        draft.section, draft.language = stop.section, language
+        if draft.save_unless_changed():
+            return stop
+
+
+def _leave(draft: Draft, section: str, posted: QueryDict) -> Stop:
+    """Take over a page as it is left; where the button leads."""
     showing = posted_from(posted, left=True)
     if not showing.was_left(_saved(draft, section)):
         draft.seconds[section] = draft.seconds.get(section, 0) + showing.seconds()
@@ -67,35 +75,26 @@ def save_page(draft_id: UUID | None, section: str, posted: QueryDict, language: 
         seen = services.questions_in(draft, section)
         draft.carried = [name for name in draft.carried if name not in seen]
     services.take(draft, section, posted)
-    stop = leads_to(services.state_of(draft), section, posted)
-    draft.section, draft.language = stop.section, language
-    _write(draft, section, showing)
-    return stop
+    draft.showings[section] = astuple(showing)
+    return leads_to(services.state_of(draft), section, posted)
 
 
-@transaction.atomic
 def keep_page(draft_id: UUID | None, section: str, posted: QueryDict) -> None:
     """Save one page while it is being filled in, unless something later of it is saved already."""
-    draft = Draft.objects.locked().get(id=draft_id)
-    showing, saved = posted_from(posted, left=False), _saved(draft, section)
-    if not showing.is_overtaken_by(saved):
+    showing = posted_from(posted, left=False)
+    while True:
+        draft = Draft.objects.worded().get(id=draft_id)
+        if showing.is_overtaken_by(_saved(draft, section)):
+            return
         services.take(draft, section, posted)
-        _write(draft, section, showing)
+        draft.showings[section] = astuple(showing)
+        if draft.save_unless_changed():
+            return
 
 
 def _saved(draft: Draft, section: str) -> Showing:
     """What of a page was saved last."""
     return Showing(*draft.showings.get(section, ()))
-
-
-def _write(draft: Draft, section: str, showing: Showing) -> None:
-    draft.showings[section] = astuple(showing)
-    draft.saved = timezone.now()
-    draft.save(
-        update_fields=[
-            "sheet", "unfit", "carried", "section", "language", "seconds", "showings", "saved"
-        ]
-    )  # fmt: skip
 
 
 @transaction.atomic

@@ -61,6 +61,10 @@ class DraftQuerySet(models.QuerySet):
         return self.worded().select_for_update(of=("self",))
 
 
+FILLED = ("sheet", "unfit", "carried", "section", "language", "seconds", "showings")
+"""What changes of a draft as its pages are filled in."""
+
+
 class Draft(models.Model):
     """Answers being filled in. ``corrects`` are the final ones that it will take the place of.
 
@@ -68,7 +72,8 @@ class Draft(models.Model):
     was typed that is no answer, to be shown again beside its message. ``carried`` are the questions
     whose answers are last year's and have not been looked at yet. ``section`` is where the
     respondent is, nothing at the review, and ``showings`` says for every page which showing of it
-    was saved last (see :mod:`trigpoint_web.questionnaire.showing`).
+    was saved last (see :mod:`trigpoint_web.questionnaire.showing`). ``revision`` tells whether it
+    was changed since it was read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -84,8 +89,18 @@ class Draft(models.Model):
     seconds = models.JSONField(default=dict)
     started = models.DateTimeField(default=timezone.now)
     saved = models.DateTimeField(default=timezone.now)
+    revision = models.PositiveIntegerField(default=0)
 
     objects = DraftQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def save_unless_changed(self) -> bool:
+        """Save what was filled in; False, with nothing saved, where the row is not as it was read.
+
+        Nobody holds a lock while answers are looked at: with SQLite all others would wait for it.
+        """
+        as_read = Draft.objects.filter(id=self.id, revision=self.revision)
+        filled = {name: getattr(self, name) for name in FILLED}
+        return bool(as_read.update(revision=self.revision + 1, saved=timezone.now(), **filled))

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from tests.web.questionnaire.conftest import SHEET, WHO, Visitor
 from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.models import AnswersVersion, Draft
+from trigpoint_web.questionnaire.route import Stop
 from trigpoint_web.waves.services import instrument_of
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_save_asks_the_database_little(visitor, django_assert_max_num_queries,
     visitor.begin().open(visitor.address_of("data/"))
     posted = visitor.filled() | {"b1": "paper", "go": "next"}
     address = visitor.address_of(page)
-    with django_assert_max_num_queries(6):  # who holds it; a transaction that reads and writes
+    with django_assert_max_num_queries(4):  # the session, who holds it, one read and one write
         visitor.client.post(address, posted)
 
 
@@ -120,6 +121,34 @@ def test_pages_saved_at_the_same_moment_lose_nothing(visitor):
         thread.join()
     assert not failed
     assert Draft.objects.get().sheet == SHEET
+
+
+def test_a_page_saved_while_another_was_looked_at_is_not_lost(visitor, monkeypatch):
+    visitor.begin()
+    draft, leads_to = visitor.draft, actions.leads_to
+
+    def meanwhile(*seen: object) -> Stop:
+        monkeypatch.undo()
+        actions.keep_page(draft.id, "people", QueryDict("ta1=over_75"))
+        return leads_to(*seen)
+
+    monkeypatch.setattr(actions, "leads_to", meanwhile)
+    actions.save_page(draft.id, "data", QueryDict("b1=paper"), "en")
+    assert visitor.draft.sheet == {"ta1": "over_75", "b1": "paper"}
+
+
+def test_a_page_saved_while_all_is_handed_in_is_not_said_to_be_saved(visitor, monkeypatch):
+    visitor.begin().answer_all()
+    draft, leads_to = visitor.draft, actions.leads_to
+
+    def meanwhile(*seen: object) -> Stop:
+        actions.submit(visitor.participation.id, WHO, None)
+        return leads_to(*seen)
+
+    monkeypatch.setattr(actions, "leads_to", meanwhile)
+    with pytest.raises(Draft.DoesNotExist):
+        actions.save_page(draft.id, "data", QueryDict("b1=paper"), "en")
+    assert AnswersVersion.objects.get().sheet == SHEET
 
 
 @pytest.mark.django_db(transaction=True)
