@@ -67,7 +67,7 @@ class Visitor:
     @property
     def has_questions(self) -> bool:
         """Whether the page that comes next is one of questions."""
-        return self.path.startswith("/answer/") and not self.path.endswith(("/review/", "/finish/"))
+        return "/page/" in self.path
 
     async def save(self) -> None:
         """Fill in the page that is shown and go on: on 302 the site has said that it is saved."""

@@ -11,6 +11,6 @@ urlpatterns = [
     path("answer/<uuid:id>/review/", ending.review, name="review"),
     path("answer/<uuid:id>/finish/", ending.finish, name="finish"),
     path("answer/<uuid:id>/later/", ending.later, name="later"),
-    path("answer/<uuid:id>/<slug:section>/", pages.section, name="section"),
-    path("answer/<uuid:id>/<slug:section>/keep/", pages.keep, name="keep"),
+    path("answer/<uuid:id>/page/<slug:section>/", pages.section, name="section"),
+    path("answer/<uuid:id>/page/<slug:section>/keep/", pages.keep, name="keep"),
 ]

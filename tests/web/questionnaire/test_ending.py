@@ -59,7 +59,7 @@ def test_what_is_missing_is_listed_with_links_to_the_fields(visitor):
 
 
 def test_an_answer_that_no_longer_fits_is_among_what_is_missing(reviewing):
-    reviewing.open(reviewing.address_of("technology/")).send({"b2": "none"}, "skip")
+    reviewing.open(reviewing.address_of("page/technology/")).send({"b2": "none"}, "skip")
     reviewing.open(reviewing.address_of("review/"))
     assert "兩題" in reviewing.text or "請修改其中一題" in reviewing.text
     assert reviewing.open(reviewing.address_of("finish/")).address.endswith("/review/")
@@ -88,7 +88,7 @@ def test_handing_in_makes_the_answers_final_and_leaves_no_draft(handed_in, wave)
 
 
 def test_answers_to_what_is_not_asked_are_cleared_at_the_end(reviewing):
-    reviewing.open(reviewing.address_of("technology/"))
+    reviewing.open(reviewing.address_of("page/technology/"))
     reviewing.send({"te1": ["none"], "b2": "none"}, "next")
     assert reviewing.draft.sheet.keys() == SHEET.keys()
     reviewing.finish()
@@ -126,14 +126,14 @@ def test_what_fails_in_the_middle_leaves_everything_as_it_was(reviewing, monkeyp
 
 
 def test_a_window_whose_answers_were_handed_in_meanwhile_says_so_and_leads_to_the_report(reviewing):
-    stale = Visitor(reviewing.client).open(reviewing.address_of("data/"))
+    stale = Visitor(reviewing.client).open(reviewing.address_of("page/data/"))
     reviewing.finish()
     stale.send({"b1": "paper"}, "next")
     assert stale.response.status_code == 409
     assert "已經送出" in stale.title
     assert stale.find("//main//a[contains(@href, '/report/')]")
     assert AnswersVersion.objects.get().sheet == SHEET
-    assert stale.open(stale.address_of("data/")).response.status_code == 200
+    assert stale.open(stale.address_of("page/data/")).response.status_code == 200
     assert "已經送出" in stale.title
 
 
@@ -141,7 +141,7 @@ def test_a_draft_that_was_withdrawn_has_a_page_that_says_so(visitor):
     visitor.begin()
     visitor.draft.delete()
     Participation.objects.update(draft=None, withdrawn=timezone.now())
-    assert "刪除" in visitor.open(visitor.address_of("data/")).title
+    assert "刪除" in visitor.open(visitor.address_of("page/data/")).title
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def closing(wave):
     return close
 
 
-@pytest.mark.parametrize("page", ["", "data/", "review/", "finish/", "later/"])
+@pytest.mark.parametrize("page", ["", "page/data/", "review/", "finish/", "later/"])
 def test_once_the_wave_has_closed_every_page_says_so(reviewing, closing, page):
     closing()
     reviewing.open(reviewing.address_of(page))
@@ -164,7 +164,7 @@ def test_once_the_wave_has_closed_every_page_says_so(reviewing, closing, page):
 def test_a_wave_that_closes_while_a_page_is_filled_in_loses_nothing_and_counts_nothing(
     reviewing, closing, wave
 ):
-    reviewing.open(reviewing.address_of("data/"))
+    reviewing.open(reviewing.address_of("page/data/"))
     closing()
     reviewing.send({"b1": "paper"}, "next")
     assert reviewing.title == "調查已經截止"
@@ -174,7 +174,7 @@ def test_a_wave_that_closes_while_a_page_is_filled_in_loses_nothing_and_counts_n
         actions.submit(reviewing.participation.id, WHO, None)
     assert not Answers.objects.exists()
     Wave.objects.filter(pk=wave.pk).update(closes=timezone.now() + timedelta(days=1))
-    assert reviewing.open(reviewing.address_of("data/")).filled()["b1"] == ["paper"]
+    assert reviewing.open(reviewing.address_of("page/data/")).filled()["b1"] == ["paper"]
 
 
 def test_a_draft_may_rest_for_weeks(reviewing, clock, wave):
@@ -233,7 +233,7 @@ def test_a_correction_is_a_new_version_and_the_first_one_stays(handed_in):
     participation = handed_in.participation
     actions.correct(participation.id, "en")
     actions.correct(participation.id, "en")
-    handed_in.open(handed_in.address_of("people/")).send({"ta1": "over_75"}, "next")
+    handed_in.open(handed_in.address_of("page/people/")).send({"ta1": "over_75"}, "next")
     handed_in.open(handed_in.address_of("finish/"))
     assert not handed_in.find("//main//input[@name='number']")
     handed_in.send({})

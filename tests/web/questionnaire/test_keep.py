@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def keep(visitor: Visitor, section: str, **answers: object) -> int:
     """What a script sends, and the status that it gets."""
-    address = visitor.address_of(f"{section}/keep/")
+    address = visitor.address_of(f"page/{section}/keep/")
     return visitor.client.post(address, answers).status_code
 
 
@@ -27,19 +27,19 @@ def test_a_page_is_saved_quietly_and_shown_as_it_was(visitor):
     visitor.begin()
     assert keep(visitor, "data", b1="paper", showing="1-a", change=1) == 204
     assert visitor.draft.sheet == {"b1": "paper"}
-    assert visitor.open(visitor.address_of("data/")).filled()["b1"] == ["paper"]
+    assert visitor.open(visitor.address_of("page/data/")).filled()["b1"] == ["paper"]
 
 
 def test_what_is_typed_wrongly_is_kept_too(visitor):
     visitor.begin()
     keep(visitor, "self_rating", self_tools="12o")
     assert visitor.draft.sheet == {}
-    visitor.open(visitor.address_of("self_rating/"))
+    visitor.open(visitor.address_of("page/self_rating/"))
     assert visitor.filled()["self_tools"] == ["12o"]
 
 
 def test_a_quiet_save_that_was_overtaken_on_its_way_changes_nothing(visitor):
-    visitor.begin().open(visitor.address_of("data/"))
+    visitor.begin().open(visitor.address_of("page/data/"))
     showing = visitor.filled()["showing"][0]
     visitor.send({"b1": "systems"}, "next", change="3")
     assert keep(visitor, "data", b1="paper", showing=showing, change=2) == 204
@@ -50,8 +50,8 @@ def test_a_quiet_save_that_was_overtaken_on_its_way_changes_nothing(visitor):
 
 def test_in_two_windows_the_page_saved_last_holds_and_other_pages_are_untouched(visitor):
     visitor.begin().answer_all()
-    other = Visitor(visitor.client).open(visitor.address_of("data/"))
-    visitor.open(visitor.address_of("people/")).send({"ta1": "over_75"}, "next")
+    other = Visitor(visitor.client).open(visitor.address_of("page/data/"))
+    visitor.open(visitor.address_of("page/people/")).send({"ta1": "over_75"}, "next")
     other.send({"b1": "paper"}, "next")
     assert visitor.draft.sheet == SHEET | {"ta1": "over_75", "b1": "paper"}
 
@@ -63,20 +63,20 @@ def test_a_quiet_save_after_the_end_says_that_it_is_too_late(visitor):
 
 def test_a_quiet_save_cannot_be_asked_for_by_a_link(visitor):
     visitor.begin()
-    assert visitor.client.get(visitor.address_of("data/keep/")).status_code == 405
+    assert visitor.client.get(visitor.address_of("page/data/keep/")).status_code == 405
 
 
 def test_the_time_on_each_page_is_added_up_and_each_showing_counts_once(visitor, clock):
     visitor.begin()
     clock.forward(seconds=0)
-    visitor.open(visitor.address_of("data/"))
+    visitor.open(visitor.address_of("page/data/"))
     clock.forward(seconds=20)
     keep(visitor, "data", showing=visitor.filled()["showing"][0], change=1)
     clock.forward(seconds=10)
     first = visitor.filled()
     visitor.send({}, "skip")
     clock.forward(minutes=5)
-    visitor.client.post(visitor.address_of("data/"), first | {"go": "skip"})
+    visitor.client.post(visitor.address_of("page/data/"), first | {"go": "skip"})
     assert visitor.draft.seconds == {"data": 30}
     visitor.send({}, "back")
     clock.forward(seconds=7)
@@ -84,9 +84,9 @@ def test_the_time_on_each_page_is_added_up_and_each_showing_counts_once(visitor,
     assert visitor.draft.seconds == {"data": 37, "technology": 300}
 
 
-@pytest.mark.parametrize("page", ["data/", "data/keep/"])
+@pytest.mark.parametrize("page", ["page/data/", "page/data/keep/"])
 def test_a_save_asks_the_database_little(visitor, django_assert_max_num_queries, page):
-    visitor.begin().open(visitor.address_of("data/"))
+    visitor.begin().open(visitor.address_of("page/data/"))
     posted = visitor.filled() | {"b1": "paper", "go": "next"}
     address = visitor.address_of(page)
     with django_assert_max_num_queries(4):  # the session, who holds it, one read and one write

@@ -19,7 +19,7 @@ def at(visitor):
 
     def reached(section: str) -> Visitor:
         visitor.begin()
-        return visitor.open(visitor.address_of(f"{section}/"))
+        return visitor.open(visitor.address_of(f"page/{section}/"))
 
     return reached
 
@@ -60,7 +60,7 @@ def test_what_is_said_of_it_is_marked_as_in_the_language_of_the_page(civic, visi
 def test_answers_all_the_way_are_saved_and_going_back_and_forward_loses_none(visitor):
     visitor.begin().answer_all()
     assert visitor.draft.sheet == SHEET
-    visitor.open(visitor.address_of("self_rating/"))
+    visitor.open(visitor.address_of("page/self_rating/"))
     while visitor.find("//button[@value='back']"):
         visitor.send({}, "back")
     assert visitor.address.endswith("/company/")
@@ -102,7 +102,7 @@ def test_a_wrong_number_is_no_answer_and_is_shown_again_beside_its_message(at, t
     assert visitor.filled()["self_tools"] == [typed[:40]]
     assert visitor.beside("self_tools") == "請填0到100的整數。"
     assert visitor.summary == {"#self_tools": "自評：AI工具的使用：請填0到100的整數。"}
-    visitor.send({}, "back").open(visitor.address_of("self_rating/"))
+    visitor.send({}, "back").open(visitor.address_of("page/self_rating/"))
     assert visitor.filled()["self_tools"] == [typed[:40]]
     visitor.send({"self_tools": "7"}, "next")
     assert visitor.draft.sheet == {"self_tools": 7, "self_risk": 5}
@@ -151,7 +151,7 @@ def test_answers_that_cannot_both_be_true_are_told_beside_both_and_once_above(at
 
 def test_a_message_is_in_the_language_of_the_page(visitor):
     visitor.prefix = "/en"
-    visitor.begin().open(visitor.address_of("self_rating/")).send({"self_tools": "x"}, "next")
+    visitor.begin().open(visitor.address_of("page/self_rating/")).send({"self_tools": "x"}, "next")
     assert visitor.summary == {
         "#self_tools": "Self-rating: use of AI tools: Enter a whole number from 0 to 100."
     }
@@ -209,7 +209,7 @@ FOLLOWERS_APART = {
 
 def test_a_page_that_asks_nothing_is_skipped_in_both_directions(register_civic, visitor):
     register_civic(FOLLOWERS_APART)
-    visitor.begin().open(visitor.address_of("machines/"))
+    visitor.begin().open(visitor.address_of("page/machines/"))
     visitor.send({"cloud": "no_cloud"}, "next")
     assert visitor.address.endswith("/keeping/")
     visitor.send({}, "back")
@@ -217,7 +217,29 @@ def test_a_page_that_asks_nothing_is_skipped_in_both_directions(register_civic, 
     visitor.send({"cloud": "live"}, "next")
     assert visitor.address.endswith("/cloud_details/")
     visitor.send({}, "back").send({"cloud": "no_cloud"}, "next")
-    assert visitor.open(visitor.address_of("cloud_details/")).address.endswith("/review/")
+    assert visitor.open(visitor.address_of("page/cloud_details/")).address.endswith("/review/")
+
+
+NAMED_LIKE_OTHER_PAGES = {
+    "{id: you,": "{id: review,",
+    "{id: counter,": "{id: finish,",
+    "{id: machines,": "{id: later,",
+    "{id: outlook,": "{id: keep,",
+    "  you: {title:": "  review: {title:",
+    "  counter: {title:": "  finish: {title:",
+    "  machines: {title:": "  later: {title:",
+    "  outlook: {title:": "  keep: {title:",
+}
+
+
+def test_a_section_may_be_called_like_any_other_page(register_civic, visitor):
+    register_civic(NAMED_LIKE_OTHER_PAGES)
+    visitor.begin()
+    for section in ("review", "finish", "later", "keep"):
+        visitor.open(visitor.address_of(f"page/{section}/"))
+        assert visitor.questions
+        visitor.send({}, "skip")
+    assert set(visitor.draft.showings) == {"review", "finish", "later", "keep"}
 
 
 def test_progress_counts_the_questions_that_are_left_with_routing(at):
@@ -233,7 +255,7 @@ def test_progress_counts_the_questions_that_are_left_with_routing(at):
 @pytest.mark.parametrize(("parent", "left"), [("", 17), ("ict", 4)])
 def test_only_the_options_that_the_parents_answer_leaves_are_in_sight(at, parent, left):
     visitor = at("company").send({"industry": parent} if parent else {}, "save")
-    visitor.open(visitor.address_of("company/"))
+    visitor.open(visitor.address_of("page/company/"))
     options = "//input[@name='subsector'][not(ancestor::*[@hidden])]"
     assert len(visitor.find(options)) == left
 
@@ -250,7 +272,7 @@ def test_characters_that_no_database_keeps_are_left_out(at):
     assert visitor.draft.unfit == {"self_tools": "ab"}
 
 
-@pytest.mark.parametrize("page", ["data/", "data/keep/"])
+@pytest.mark.parametrize("page", ["page/data/", "page/data/keep/"])
 def test_more_than_a_page_can_hold_is_refused(at, page):
     visitor = at("data")
     address = visitor.address_of(page)
@@ -259,14 +281,14 @@ def test_more_than_a_page_can_hold_is_refused(at, page):
     assert visitor.draft.sheet == {}
 
 
-@pytest.mark.parametrize("page", ["nowhere/", "nowhere/keep/"])
+@pytest.mark.parametrize("page", ["page/nowhere/", "page/nowhere/keep/"])
 def test_a_page_that_there_is_not_is_not_found(at, page):
     visitor = at("data")
     assert visitor.client.post(visitor.address_of(page), {}).status_code == 404
-    assert visitor.client.get(visitor.address_of("nowhere/")).status_code == 404
+    assert visitor.client.get(visitor.address_of("page/nowhere/")).status_code == 404
 
 
-PAGES = ["", "company/", "company/keep/", "review/", "finish/", "later/"]
+PAGES = ["", "page/company/", "page/company/keep/", "review/", "finish/", "later/"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -293,7 +315,7 @@ def test_a_draft_keeps_the_wording_it_began_with(visitor, wave):
     newer.save()
     wave.instrument = newer
     wave.save()
-    visitor.open(visitor.address_of("company/"))
+    visitor.open(visitor.address_of("page/company/"))
     assert visitor.title == "公司基本資料"
     assert visitor.draft.instrument == pinned
     assert Draft.objects.count() == 1
