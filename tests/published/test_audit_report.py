@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from trigpoint.published.audit import Audit, audit
-from trigpoint.published.counts import option_counts
+from trigpoint.published.counts import spans
 from trigpoint.published.model import Figure, Published
 from trigpoint.published.recover import Recovered, recover
 from trigpoint.published.recover_report import recovered_document
@@ -46,8 +46,13 @@ def test_every_finding_has_evidence_with_numbers(audited: Audit) -> None:
 
 def test_the_lost_column_is_worked_out_in_firms(audited: Audit) -> None:
     expected = next(one["counts"] for one in SHEET["misprints"] if "counts" in one)
-    counts = option_counts(audited.corrected, "indicators.te3")
-    assert {option: list(row) for option, row in counts.items()} == expected
+    table = audited.corrected.indicators["te3"]
+    sizes = audited.corrected.bases[table.base]
+    counts = {
+        option: [spans(figure, n, table.decimals) for figure, n in zip(row, sizes, strict=True)]
+        for option, row in table.options.items()
+    }
+    assert counts == {option: [[(n, n)] for n in row] for option, row in expected.items()}
 
 
 def test_a_wrong_base_is_replaced_in_the_corrected_tables(audited: Audit) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trigpoint.published.counts import interval, option_counts, rounded, share, span
-from trigpoint.published.model import Published
+from trigpoint.published.counts import interval, rounded, share, span, spans
+from trigpoint.published.model import Figure
 
 TABLE = """
     printed   firms of  are
@@ -55,6 +55,10 @@ def test_a_cut_off_figure_stands_for_everything_that_begins_so() -> None:
     assert (float(low), float(high)) == (20.95, 21.95)
 
 
-def test_counts_are_open_where_print_is(report: Published) -> None:
-    counts = option_counts(report, "indicators.te4")
-    assert counts["planning"] == (66, None, None, None, None)
+def test_a_share_that_is_not_printed_leaves_every_number_of_firms() -> None:
+    assert spans(Figure(), 37, 1) == [(0, 37)]
+
+
+def test_of_two_printed_values_each_that_is_so_many_firms_is_left() -> None:
+    values = Decimal("20.3"), Decimal("20.2"), Decimal("40.9")
+    assert spans(Figure(values), 325, 1) == [(66, 66), (133, 133)]

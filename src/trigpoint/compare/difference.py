@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -102,9 +102,9 @@ def of_means(parts: Sequence[tuple[float, Estimate]]) -> Difference:
     return Difference(value, error, value - half, value + half, p)
 
 
-def untested(found: Difference, reason: Reason = Reason.SMALL_BASE) -> Difference:
-    """The same difference without a test."""
-    return Difference(found.value, found.error, found.low, found.high, reason=reason)
+def untested(found: Difference) -> Difference:
+    """The same difference without a test, for its bases are small."""
+    return replace(found, p=NAN, reason=Reason.SMALL_BASE)
 
 
 def states(family: Sequence[Difference]) -> list[State]:

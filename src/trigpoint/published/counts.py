@@ -6,12 +6,11 @@ a base under 100 × 10^digits firms the span holds at most one whole number, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from trigpoint.published.model import Figure, Published
+from trigpoint.published.model import Figure
 
 Span = tuple[int, int]
 """The lowest and the highest whole number that a figure leaves possible, both included."""
@@ -61,22 +60,3 @@ def rounded(value: Fraction, digits: int) -> Decimal:
 def share(count: int, n: int, digits: int) -> Decimal:
     """The percentage that ``count`` of ``n`` firms print as."""
     return rounded(Fraction(100 * count, n), digits) if n else Decimal(0)
-
-
-def option_counts(published: Published, where: str) -> Mapping[str, tuple[int | None, ...]]:
-    """The firms per option and column of the table at ``where`` (``indicators.reach``).
-
-    None where print leaves no single whole number: a share not printed, cut off, printed with two
-    values, impossible, or of a base so large that several numbers print alike.
-    """
-    table = published.tables[where]
-    sizes = published.bases[table.base]
-
-    def count(figure: Figure, n: int) -> int | None:
-        found = spans(figure, n, table.decimals) if figure.values else []
-        return found[0][0] if len(found) == 1 and found[0][0] == found[0][1] else None
-
-    return {
-        option: tuple(count(figure, n) for figure, n in zip(row, sizes, strict=True))
-        for option, row in table.options.items()
-    }

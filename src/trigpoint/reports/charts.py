@@ -45,11 +45,10 @@ def bars(
     )
 
 
-def dots_by_column(row: Row, heads: Sequence[Head], series: Series, *, ranked: bool = True) -> Dots:
+def dots_by_column(row: Row, heads: Sequence[Head], series: Series) -> Dots:
     """The means of one row, a line per column: the total first, then the highest first."""
     order = [at for at in range(1, len(heads)) if not math.isnan(row.percent[at])]
-    if ranked:
-        order.sort(key=lambda at: -row.percent[at])
+    order.sort(key=lambda at: -row.percent[at])
     return Dots(
         series=(series,),
         rows=tuple((heads[at].label, (mark(row, at),)) for at in (0, *order)),

@@ -30,7 +30,7 @@ ODD = 2.0
 
 def missable(layout: Layout, target: Target, price: float) -> int:
     """Meet a mean or miss it at a price; the variable that says by how much."""
-    miss = layout.program.fraction(price=price)
+    miss = layout.program.fraction(price)
     terms, (low, high) = _mean(layout, target), _within(target, 0.0, 0.0)
     layout.program.row({**terms, miss: 1.0}, low, INFINITY)
     layout.program.row({**terms, miss: -1.0}, -INFINITY, high)

@@ -28,22 +28,22 @@ class Program:
         self._rows: list[Terms] = []
         self._bounds: list[tuple[float, float]] = []
 
-    def whole(self, highest: float, price: float = 0.0, lowest: float = 0.0) -> int:
+    def whole(self, highest: float, lowest: float = 0.0) -> int:
         """A new variable in whole numbers."""
-        return self._variable(lowest, highest, price, whole=True)
+        return self._variable(lowest, highest, 0.0, whole=True)
 
-    def fraction(self, highest: float = INFINITY, price: float = 0.0) -> int:
+    def fraction(self, price: float) -> int:
         """A new variable from 0 up that need not be whole."""
-        return self._variable(0.0, highest, price, whole=False)
+        return self._variable(0.0, INFINITY, price, whole=False)
 
     def row(self, terms: Terms, low: float, high: float) -> None:
         """The sum of ``terms`` lies from ``low`` to ``high``."""
         self._rows.append(dict(terms))
         self._bounds.append((low, high))
 
-    def near(self, terms: Terms, aim: float, above: float = 1.0, below: float = 1.0) -> None:
-        """Every unit by which the sum of ``terms`` is above or below ``aim`` has its price."""
-        over, under = self.fraction(price=above), self.fraction(price=below)
+    def near(self, terms: Terms, aim: float, above: float = 1.0) -> None:
+        """A unit by which the sum of ``terms`` is under ``aim`` costs 1, one over it ``above``."""
+        over, under = self.fraction(above), self.fraction(1.0)
         self.row({**terms, over: -1.0, under: 1.0}, aim, aim)
 
     def confine(self, values: NDArray[np.float64], by: float) -> None:

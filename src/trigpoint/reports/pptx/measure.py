@@ -52,9 +52,9 @@ def fitted_title(
     return next(alone, None) or fitted([text], width, height, on_several)
 
 
-def sizes(largest: float, smallest: float = SCALE[-1]) -> tuple[float, ...]:
-    """The part of the scale between two sizes, the largest first."""
-    return tuple(size for size in SCALE if smallest <= size <= largest)
+def sizes(largest: float) -> tuple[float, ...]:
+    """The scale from a size down."""
+    return tuple(size for size in SCALE if size <= largest)
 
 
 def _lines(line: str, width: float) -> int:

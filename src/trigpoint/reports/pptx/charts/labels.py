@@ -27,14 +27,13 @@ class Labels:
     size: float
 
 
-def fit_labels(names: Sequence[str], pitch: float, widest: float = WIDTHS[-1]) -> Labels:
+def fit_labels(names: Sequence[str], pitch: float) -> Labels:
     """The largest type, in the narrowest column, in which each name fits a row of ``pitch``.
 
     Short names stand on one line, even if that takes a wider column.
     """
-    widths = [width for width in WIDTHS if width <= widest]
-    lines = [Labels(width, size) for size in (14.0, 12.0) for width in widths if width <= _SHORT]
-    others = [Labels(width, size) for size in sizes(_LARGEST) for width in widths]
+    lines = [Labels(width, size) for size in (14.0, 12.0) for width in WIDTHS if width <= _SHORT]
+    others = [Labels(width, size) for size in sizes(_LARGEST) for width in WIDTHS]
     for one in lines:
         if all(_height(name, one.width, one.size) <= min(pitch, one.size * 1.4) for name in names):
             return one
@@ -44,11 +43,9 @@ def fit_labels(names: Sequence[str], pitch: float, widest: float = WIDTHS[-1]) -
     return others[-1]
 
 
-def by_slide(
-    rows: Sequence[tuple[str, Row]], room: float, widest: float = WIDTHS[-1]
-) -> Iterator[tuple[tuple[str, Row], ...]]:
+def by_slide(rows: Sequence[tuple[str, Row]], room: float) -> Iterator[tuple[tuple[str, Row], ...]]:
     """Rows by slides: no more on one than leave room for names in a size that is still read."""
-    highest = max((_height(name, widest, _READ) for name, _ in rows), default=0.0)
+    highest = max((_height(name, WIDTHS[-1], _READ) for name, _ in rows), default=0.0)
     most = max(1, int(room // max(highest, _LEAST_PITCH)))
     slides = -(-len(rows) // most)
     each = -(-len(rows) // max(1, slides))
