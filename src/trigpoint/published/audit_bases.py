@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trigpoint.published.audit_layout import contradictions
 from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.model import Published
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedBases:
-    """The publication with its bases put right where the tables tell how, and the findings."""
-
-    published: Published
-    findings: tuple[Finding, ...]
-
-
-def audit_bases(published: Published) -> AuditedBases:
+def audit_bases(published: Published) -> tuple[Published, list[Finding]]:
     """Audit every base whose columns do not make its total, where those of another base do.
 
-    One size is replaced by what makes the base add up: the one, if there is one, with which the
-    fewest shares of its tables contradict whole numbers of firms.
+    The publication with its bases put right where the tables tell how, and the findings. One size
+    is replaced by what makes the base add up: the one, if there is one, with which the fewest
+    shares of its tables contradict whole numbers of firms.
     """
     wrong = [name for name, sizes in published.bases.items() if sizes[0] != sum(sizes[1:])]
     if not published.parts or len(wrong) == len(published.bases):
-        return AuditedBases(published, ())
+        return published, []
     findings = []
     for name in wrong:
         best = _best(published, name)
         findings.append(_finding(published, name, best))
         if best is not None:
             published = _with_size(published, name, *best)
-    return AuditedBases(published, tuple(findings))
+    return published, findings
 
 
 def _best(published: Published, name: str) -> tuple[int, int] | None:

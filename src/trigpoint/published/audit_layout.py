@@ -7,13 +7,13 @@ takes to state a misprint. So a base of many firms, which any share fits, explai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log2
 
 from trigpoint.published.counts import Span, spans
 from trigpoint.published.model import Figure, Published, Table
-from trigpoint.published.sums import Cell, sums_of
+from trigpoint.published.sums import Cell, opened, sums_of
 
 MISPRINT = 12.0
 """Bits that a share or sum at fault costs: one cell in 40, and then any of 100 values."""
@@ -88,12 +88,13 @@ def cell_spans(published: Published, table: Table) -> dict[Cell, list[Span]]:
 def contradictions(published: Published, table: Table) -> int:
     """How many shares are no whole number of firms, and how many sums cannot hold."""
     found = cell_spans(published, table)
-    open_ = {
-        cell: one[0] if len(one) == 1 else (0, published.bases[table.base][cell[1]])
-        for cell, one in found.items()
-    }
-    broken = sum(not one.holds(open_) for one in sums_of(published, table))
-    return sum(not one for one in found.values()) + broken
+    return sum(not one for one in found.values()) + _broken(published, table, found)
+
+
+def _broken(published: Published, table: Table, found: Mapping[Cell, list[Span]]) -> int:
+    """How many sums cannot hold, by what print leaves of the cells."""
+    left = opened(found, published.bases[table.base])
+    return sum(not one.holds(left) for one in sums_of(published, table))
 
 
 def _impossible(published: Published, table: Table) -> float:
@@ -119,12 +120,7 @@ def _readings(published: Published, table: Table) -> Iterator[Layout]:
         for left_out in {frozenset(blank), frozenset(blank | set(copies(table)))}:
             kept = [column for column in own if column not in left_out]
             if len(kept) > 1:
-                yield _best_order(published, replace_base(table, base), kept)
-
-
-def replace_base(table: Table, base: str) -> Table:
-    """The same shares, of another base."""
-    return table.model_copy(update={"base": base})
+                yield _best_order(published, table.model_copy(update={"base": base}), kept)
 
 
 def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
@@ -171,8 +167,6 @@ def _weight(published: Published, table: Table, layout: Layout, own: Layout) -> 
         for row in read.options.values()
         for column, figure in enumerate(row)
     )
-    found = cell_spans(published, read)
-    open_ = {c: one[0] if len(one) == 1 else (0, sizes[c[1]]) for c, one in found.items()}
-    broken = sum(not one.holds(open_) for one in sums_of(published, read))
+    broken = _broken(published, read, cell_spans(published, read))
     other = OTHER_BASE * (layout.base != own.base) + MOVED_COLUMN * layout.moved()
     return gains - MISPRINT * broken - other

@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from trigpoint.published.averages import average, common, in_words, part_left, possible
-from trigpoint.published.counts import Interval, rounded
+from trigpoint.published.averages import average, in_words, part_left, possible
+from trigpoint.published.counts import Interval, common, from_to, one_or_both, rounded
 from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.model import Figure, Published, Row, Table
-
-
-@dataclass(frozen=True, slots=True)
-class AuditedMeans:
-    """A row of means with what is known to be wrong settled or left open, and the findings."""
-
-    row: Row | None
-    findings: tuple[Finding, ...]
 
 
 def wider_bases(published: Published, base: str) -> list[str]:
@@ -36,10 +28,15 @@ def wider_bases(published: Published, base: str) -> list[str]:
     return [base, *wider]
 
 
-def audit_mean_row(published: Published, where: str, table: Table) -> AuditedMeans:
-    """Audit the row of means of ``table`` (its base already right)."""
+def audit_mean_row(
+    published: Published, where: str, table: Table
+) -> tuple[Row | None, list[Finding]]:
+    """Audit the row of means of ``table`` (its base already right).
+
+    The row with what is known to be wrong settled or left open, and the findings.
+    """
     if table.mean is None or not any(figure.values for figure in table.mean):
-        return AuditedMeans(table.mean, ())
+        return table.mean, []
     place = f"{where}.mean"
     row = _MeanRow(published, place, table.base, table.mean)
     odd = [c for c, figure in enumerate(table.mean) if figure.values and figure.value is None]
@@ -50,8 +47,8 @@ def audit_mean_row(published: Published, where: str, table: Table) -> AuditedMea
             row.settled(column) if column in settled else figure
             for column, figure in enumerate(table.mean)
         )
-        return AuditedMeans(kept, tuple(settled.values()))
-    return AuditedMeans(table.mean, () if row.adds_up() else (row.broken(),))
+        return kept, list(settled.values())
+    return table.mean, [] if row.adds_up() else [row.broken()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +144,9 @@ class _MeanRow:
             kind=FaultKind.TWO_VALUES if several else FaultKind.TRUNCATED_NUMBER,
             column=self.published.columns[column],
             printed=[float(value) for value in figure.values] if several else figure.printed,
-            suggested=values[0] if values[0] == values[-1] else [values[0], values[-1]],
+            suggested=one_or_both(values[0], values[-1]),
             evidence=f"{figure.printed} {text}. It and the other columns' means leave "
-            f"{in_words(left)}: {_range(values)} in print.",
+            f"{in_words(left)}: {from_to(values[0], values[-1])} in print.",
         )
 
     def broken(self) -> Finding:
@@ -161,13 +158,7 @@ class _MeanRow:
         return Finding(
             where=self.place,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
-            column=None,
             printed=[None if figure.value is None else float(figure.value) for figure in self.row],
-            suggested=None,
             evidence=f"The columns' means average to {', '.join(told)}; "
             f"the total is printed as {self.row[0].printed}.",
         )
-
-
-def _range(values: Sequence[float]) -> str:
-    return f"{values[0]}" if values[0] == values[-1] else f"{values[0]} to {values[-1]}"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from trigpoint.published.counts import Interval
+from trigpoint.published.counts import Interval, from_to, one_or_both
 from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.model import Published
 from trigpoint.published.recover import Recovered
@@ -85,8 +85,8 @@ def _finding(
     printed = row[published.columns.index(column)].values[0]
     low = min(key.means[column][0] for key in keys)
     high = max(key.means[column][1] for key in keys)
-    gives = [round(float(low), 2), round(float(high), 2)]
-    said = f"{gives[0]:.2f}" if gives[0] == gives[1] else f"{gives[0]:.2f} to {gives[1]:.2f}"
+    gives = round(float(low), 2), round(float(high), 2)
+    said = from_to(*(f"{end:.2f}" for end in gives))
     others = ", ".join(c for c in keys[0].means if c not in keys[0].missed and c != column)
     chance_said = "" if luck is None else f" About {luck:.2g} such keys would fit by chance."
     return Finding(
@@ -94,7 +94,7 @@ def _finding(
         kind=FaultKind.MEAN_NOT_REPRODUCED,
         column=column,
         printed=float(printed),
-        suggested=gives[0] if gives[0] == gives[1] else gives,
+        suggested=one_or_both(*gives),
         evidence=f"{_said(keys)} that meets {others} gives {said} here, "
         f"{_off(printed, low, high):.2f} from print.{chance_said}",
     )

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from trigpoint.published.averages import SCALE, average, common, in_words, possible
-from trigpoint.published.counts import Interval, Span, interval, share, span
+from trigpoint.published.averages import SCALE, average, in_words, possible
+from trigpoint.published.counts import Interval, common, from_to, interval, share, span
 from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.form import TOTAL
 from trigpoint.published.model import Published, decimals
@@ -61,13 +61,11 @@ def _stage_shares(published: Published) -> Iterator[Finding]:
         low, high = sum(one[0] for one in parts), sum(one[1] for one in parts)
         if whole and not (low <= whole[1] and whole[0] <= high):
             yield Finding(
-                "stages.share",
-                FaultKind.PARTS_DO_NOT_ADD_UP,
-                None,
-                {column: float(row[at]) for column, row in stages.share.items()},
-                None,
-                f"In stage {name} the columns make {_firms((low, high))} together, "
-                f"the total {_firms(whole)}.",
+                where="stages.share",
+                kind=FaultKind.PARTS_DO_NOT_ADD_UP,
+                printed={column: float(row[at]) for column, row in stages.share.items()},
+                evidence=f"In stage {name} the columns make {from_to(low, high)} firms together, "
+                f"the total {from_to(*whole)} firms.",
             )
 
 
@@ -87,27 +85,21 @@ def _distribution(
         left = float(share(whole - low, n, digits)) if alone else None
         rest = f" The others leave {whole - low} firms, {left} %." if alone else ""
         yield Finding(
-            f"{where}.{name}" if column is None or where.endswith(column) else where,
-            FaultKind.IMPOSSIBLE_SHARE,
-            column,
-            float(shares[name]),
-            left,
-            f"{name}: {shares[name]} % is no whole number of {n} firms.{rest}",
+            where=f"{where}.{name}" if column is None or where.endswith(column) else where,
+            kind=FaultKind.IMPOSSIBLE_SHARE,
+            column=column,
+            printed=float(shares[name]),
+            suggested=left,
+            evidence=f"{name}: {shares[name]} % is no whole number of {n} firms.{rest}",
         )
     if not impossible and not low <= whole <= high:
         yield Finding(
-            where,
-            FaultKind.PARTS_DO_NOT_ADD_UP,
-            column,
-            {name: float(value) for name, value in shares.items()},
-            None,
-            f"The shares make {_firms((low, high))} of {n}, not {whole}.",
+            where=where,
+            kind=FaultKind.PARTS_DO_NOT_ADD_UP,
+            column=column,
+            printed={name: float(value) for name, value in shares.items()},
+            evidence=f"The shares make {from_to(low, high)} firms of {n}, not {whole}.",
         )
-
-
-def _firms(found: Span) -> str:
-    low, high = found
-    return f"{low} firms" if low == high else f"{low} to {high} firms"
 
 
 def _digits(values: Iterable[Decimal]) -> int:
@@ -129,12 +121,10 @@ def _average(
     told = average(parts, weights)
     if common(told, _printed(value)) is None:
         yield Finding(
-            where,
-            FaultKind.PARTS_DO_NOT_ADD_UP,
-            None,
-            float(value),
-            None,
-            f"{value} is printed; {of} average to {in_words(told)}.",
+            where=where,
+            kind=FaultKind.PARTS_DO_NOT_ADD_UP,
+            printed=float(value),
+            evidence=f"{value} is printed; {of} average to {in_words(told)}.",
         )
 
 
@@ -209,26 +199,20 @@ def _stage_means(published: Published) -> Iterator[Finding]:
     for name, row in stages.mean.items() if counts else ():
         overall = _overall(published, name)
         if overall is not None:
-            parts = [_printed(value) for value in row]
-            yield from _against(f"stages.mean.{name}", row, overall, parts, counts)
+            yield from _against(f"stages.mean.{name}", row, overall, counts)
 
 
 def _against(
-    where: str,
-    row: Sequence[Decimal],
-    overall: Decimal,
-    parts: Sequence[Interval],
-    counts: Sequence[int],
+    where: str, row: Sequence[Decimal], overall: Decimal, counts: Sequence[int]
 ) -> Iterator[Finding]:
-    told = average(parts, counts)
+    """A finding if stage means cannot average to the mean over everybody."""
+    told = average([_printed(value) for value in row], counts)
     if common(told, _printed(overall)) is None:
         yield Finding(
-            where,
-            FaultKind.PARTS_DO_NOT_ADD_UP,
-            None,
-            [float(value) for value in row],
-            None,
-            f"Over the firms of the stages the means average to {in_words(told)}; "
+            where=where,
+            kind=FaultKind.PARTS_DO_NOT_ADD_UP,
+            printed=[float(value) for value in row],
+            evidence=f"Over the firms of the stages the means average to {in_words(told)}; "
             f"for everybody {overall} is printed.",
         )
 

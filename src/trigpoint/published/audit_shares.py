@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from trigpoint.published.audit_layout import Layout, cell_spans, copies, layouts
 from trigpoint.published.counts import Span
@@ -17,16 +16,8 @@ MOSTLY = 0.5
 """The part of impossible shares from which on no single one is blamed, but the base."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedShares:
-    """A table as it should have been printed, as far as can be told, and what was wrong."""
-
-    table: Table
-    findings: tuple[Finding, ...]
-
-
-def audit_shares(published: Published, where: str, table: Table) -> AuditedShares:
-    """Audit the shares of ``table``, which stands at ``where``.
+def audit_shares(published: Published, where: str, table: Table) -> tuple[Table, list[Finding]]:
+    """The table at ``where`` as it should have been printed, as far as can be told; what was wrong.
 
     The corrected table has the base, the columns and the shares that the whole numbers of firms
     tell; a share known to be wrong but not what it should be is left open.
@@ -36,7 +27,7 @@ def audit_shares(published: Published, where: str, table: Table) -> AuditedShare
     printed = cell_spans(published, read)
     own = readings[0].base == table.base
     if _impossible(read, printed) > MOSTLY:
-        return AuditedShares(table, (_no_base(published, where, table),))
+        return table, [_no_base(published, where, table)]
     settled = resolve(printed, published.bases[read.base], sums_of(published, read))
     place = Place(published, where, table)
     sheet = Sheet(place, read, printed, settled, readings[0].order)
@@ -46,7 +37,7 @@ def audit_shares(published: Published, where: str, table: Table) -> AuditedShare
     shown = [cell for cell in printed if readings[0].order[cell[1]] is not None]
     findings += [one for cell in shown if (one := sheet.finding(cell))]
     findings += [sheet.broken(one) for one in settled.violated]
-    return AuditedShares(sheet.corrected(), tuple(findings))
+    return sheet.corrected(), findings
 
 
 def _impossible(table: Table, printed: Mapping[Cell, list[Span]]) -> float:
@@ -59,7 +50,7 @@ def _impossible(table: Table, printed: Mapping[Cell, list[Span]]) -> float:
 def _no_base(published: Published, where: str, table: Table) -> Finding:
     tried = ", ".join(published.bases)
     evidence = f"Most shares are no whole number of firms of any base named ({tried})."
-    return Finding(where, FaultKind.WRONG_BASE, None, table.base, None, evidence)
+    return Finding(where=where, kind=FaultKind.WRONG_BASE, printed=table.base, evidence=evidence)
 
 
 def _fitting(table: Table, published: Published, base: str) -> tuple[int, int]:
@@ -79,9 +70,13 @@ def _wrong_base(place: Place, readings: list[Layout]) -> Finding:
     for one in readings:
         fits, shown = _fitting(read, published, one.base)
         words.append(f"{fits} of {one.base} ({sizes[one.base]})")
-    suggested = readings[0].base if len(readings) == 1 else None
-    evidence = ", ".join(words) + "."
-    return Finding(place.where, FaultKind.WRONG_BASE, None, table.base, suggested, evidence)
+    return Finding(
+        where=place.where,
+        kind=FaultKind.WRONG_BASE,
+        printed=table.base,
+        suggested=readings[0].base if len(readings) == 1 else None,
+        evidence=", ".join(words) + ".",
+    )
 
 
 def _shifted(place: Place, layout: Layout, sheet: Sheet) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from trigpoint.published.counts import Interval, interval, rounded
+from trigpoint.published.counts import Interval, from_to, interval, rounded
 from trigpoint.published.model import Figure
 
 SCALE: Interval = (Fraction(0), Fraction(100))
@@ -47,14 +47,6 @@ def part_left(
     return Fraction(low) / own, Fraction(high) / own
 
 
-def common(*intervals: Interval) -> Interval | None:
-    """What lies in all of some intervals; None if nothing does."""
-    low = max(one[0] for one in intervals)
-    high = min(one[1] for one in intervals)
-    return (low, high) if low <= high else None
-
-
-def in_words(found: Interval, digits: int = 2) -> str:
-    """An interval with some decimals."""
-    low, high = rounded(found[0], digits), rounded(found[1], digits)
-    return f"{low}" if low == high else f"{low} to {high}"
+def in_words(found: Interval) -> str:
+    """An interval with two decimals."""
+    return from_to(*(rounded(end, 2) for end in found))

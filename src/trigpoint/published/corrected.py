@@ -26,15 +26,13 @@ def correct_tables(published: Published) -> Correction:
     others leave for it or, where they leave a choice, is left open (null). A row that does not add
     up without a single figure to blame stays as printed.
     """
-    bases = audit_bases(published)
-    published = bases.published
+    published, findings = audit_bases(published)
     tables = {}
-    findings = list(bases.findings)
     for where, table in published.tables.items():
-        shares = audit_shares(published, where, table)
-        means = audit_mean_row(published, where, shares.table)
-        tables[where] = shares.table.model_copy(update={"mean": means.row})
-        findings += [*shares.findings, *means.findings]
+        right, wrong_shares = audit_shares(published, where, table)
+        mean, wrong_means = audit_mean_row(published, where, right)
+        tables[where] = right.model_copy(update={"mean": mean})
+        findings += [*wrong_shares, *wrong_means]
     return Correction(published.with_tables(tables), tuple(findings))
 
 

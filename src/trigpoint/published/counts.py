@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import TypeVar
 
 from trigpoint.published.model import Figure
 
@@ -17,6 +18,8 @@ Span = tuple[int, int]
 
 Interval = tuple[Fraction, Fraction]
 """The lowest and the highest value that prints as a figure, both included."""
+
+Ends = TypeVar("Ends", Span, Interval)
 
 
 def rounding(digits: int) -> Fraction:
@@ -49,6 +52,23 @@ def spans(figure: Figure, n: int, digits: int) -> list[Span]:
         return [(0, n)]
     found = (span(interval(value, digits, cut=figure.cut), n) for value in figure.values)
     return [one for one in found if one is not None]
+
+
+def common(*stretches: Ends) -> Ends | None:
+    """What lies in all of some spans or intervals; None if nothing does."""
+    low = max(one[0] for one in stretches)
+    high = min(one[1] for one in stretches)
+    return (low, high) if low <= high else None
+
+
+def from_to(low: object, high: object) -> str:
+    """Both ends in words, or the one that both are."""
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def one_or_both(low: float, high: float) -> float | list[float]:
+    """Both ends as plain data, or the one that both are."""
+    return low if low == high else [low, high]
 
 
 def rounded(value: Fraction, digits: int) -> Decimal:

@@ -30,7 +30,7 @@ Suggested = str | float | list[float] | dict[str, list[float | None]] | None
 """A figure, the lowest and highest it can be, a base, rows by option, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault: its place, kind, column (None: all of the place), what stands there and why.
 
@@ -40,9 +40,9 @@ class Finding:
 
     where: str
     kind: FaultKind
-    column: str | None
+    column: str | None = None
     printed: Any
-    suggested: Suggested
+    suggested: Suggested = None
     evidence: str
 
     def document(self) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from trigpoint.published.recover_item import (
     Item,
     KeyFound,
     chance,
-    fitting_keys,
     items,
+    keys_in,
     other_caps,
 )
 from trigpoint.published.recover_search import TooManyKeysError
@@ -94,7 +94,7 @@ def _by_column(given: list[Item], grid: int, miss: Fraction) -> Fits | str:
     try:
         return {
             column: sorted(
-                (key for item in given for key in fitting_keys(item, column, grid=grid, miss=miss)),
+                (key for item in given for key in keys_in(item, item.windows(column, miss), grid)),
                 key=lambda key: key.order,
             )
             for column in columns

@@ -14,8 +14,8 @@ from math import ceil, floor
 
 import numpy as np
 
-from trigpoint.published.averages import SCALE, average, common, part_left, possible
-from trigpoint.published.counts import Interval, interval, spans
+from trigpoint.published.averages import SCALE, average, part_left, possible
+from trigpoint.published.counts import Interval, common, interval, spans
 from trigpoint.published.form import TOTAL
 from trigpoint.published.model import Figure, Published, decimals
 from trigpoint.published.recover_search import TooManyKeysError, keys_within

@@ -14,8 +14,8 @@ from math import ceil, floor
 import numpy as np
 
 from trigpoint.published.audit_mean_row import wider_bases
-from trigpoint.published.averages import average, common, possible
-from trigpoint.published.counts import Interval, spans
+from trigpoint.published.averages import average, possible
+from trigpoint.published.counts import Interval, common, spans
 from trigpoint.published.model import Published, Table
 from trigpoint.published.recover_search import Ints, expected_by_chance, keys_within
 from trigpoint.published.recover_ticks import mean_range
@@ -141,16 +141,11 @@ def items(published: Published, table: Table) -> list[Item]:
     ]
 
 
-def fitting_keys(item: Item, named: str | None, *, grid: int, miss: Fraction) -> list[KeyFound]:
-    """Every key on multiples of ``grid`` that meets all columns but ``named``, best first.
+def keys_in(item: Item, windows: Sequence[Interval], grid: int) -> list[KeyFound]:
+    """Every key on multiples of ``grid`` whose means lie in the windows, best first.
 
     Raises TooManyKeysError where an exact search is out of reach or says nothing.
     """
-    return keys_in(item, item.windows(named, miss), grid)
-
-
-def keys_in(item: Item, windows: Sequence[Interval], grid: int) -> list[KeyFound]:
-    """Every key on multiples of ``grid`` whose means lie in the windows, best first."""
     find = _single_keys if item.table.kind == "single" else _additive_keys
     return sorted(find(item, windows, grid), key=lambda key: key.order)
 

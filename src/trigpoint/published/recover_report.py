@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from trigpoint.published.averages import in_words
-from trigpoint.published.counts import Interval
+from trigpoint.published.counts import Interval, from_to, one_or_both
 from trigpoint.published.recover import Recovered
 from trigpoint.published.recover_implied import Implied
 from trigpoint.published.recover_item import CAP, KeyFound
@@ -59,8 +59,7 @@ def _solution(key: KeyFound) -> dict[str, Any]:
 
 
 def _mean(found: Interval) -> float | list[float]:
-    low, high = map(_number, found)
-    return low if low == high else [low, high]
+    return one_or_both(*map(_number, found))
 
 
 def _number(value: Fraction) -> float:
@@ -91,7 +90,9 @@ def notes(one: Recovered) -> list[str]:
         keys = "1 other key fits" if count == 1 else f"{count} other keys fit"
         said.append(f"{keys} if {column} were in error instead")
     if one.caps:
-        lower = ", ".join(f"each {each} with cap {_caps(caps)}" for each, caps in one.caps.items())
+        lower = ", ".join(
+            f"each {each} with cap {from_to(caps[0], caps[-1])}" for each, caps in one.caps.items()
+        )
         said.append(f"cap {CAP} is the full scale, taken as given; print also allows {lower}")
     if one.implied is not None:
         said += _implied_words(one.implied)
@@ -100,10 +101,6 @@ def notes(one: Recovered) -> list[str]:
 
 def _gap(key: KeyFound, column: str) -> str:
     return f"{column} (gives {in_words(key.means[column])})"
-
-
-def _caps(caps: list[int]) -> str:
-    return str(caps[0]) if len(caps) == 1 else f"{caps[0]} to {caps[-1]}"
 
 
 def _implied_words(told: Implied) -> list[str]:

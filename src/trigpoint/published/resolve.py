@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trigpoint.published.counts import Span
-from trigpoint.published.sums import Cell, Sum, tightened
+from trigpoint.published.sums import Cell, Sum, opened, tightened
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ def resolve(
     that then do not hold are put down to the cell whose release mends more of them than any
     other's, one cell after the other; where several cells would do as well, to none.
     """
-    start = {
-        cell: found[0] if len(found) == 1 else (0, sizes[cell[1]])
-        for cell, found in printed.items()
-    }
+    start = opened(printed, sizes)
     for cell, found in printed.items():
         if len(found) > 1:
             start[cell] = _kept(start, cell, found, sums)

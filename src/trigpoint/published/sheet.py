@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trigpoint.published.counts import Span, interval, share, span
-from trigpoint.published.finding import FaultKind, Finding, Suggested
+from trigpoint.published.counts import Span, from_to, interval, one_or_both, share, span
+from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.model import Figure, Published, Table
 from trigpoint.published.resolve import Resolved, alternatives
 from trigpoint.published.sums import Cell, Sum
@@ -70,13 +70,14 @@ class Sheet:
         kind = self._kind(cell, figure)
         if kind is None:
             return None
+        left = self.left(cell)
         evidence = f"{self._oddity(kind, cell, figure)} {self._leaves(cell)}".strip()
         return Finding(
             where=self.place.row(cell[0]),
             kind=kind,
             column=self.place.column(cell),
             printed=plain(figure),
-            suggested=_suggested(self.left(cell)),
+            suggested=None if left is None else one_or_both(*map(float, left)),
             evidence=evidence,
         )
 
@@ -128,32 +129,26 @@ class Sheet:
         left = self.left(cell)
         if left is None:
             return "The other figures do not tell what it was."
-        low, high = self.settled.spans[cell]
-        if low == high:
-            return f"The sums leave {low} firms, {left[0]} %."
-        return f"The sums leave {low} to {high} firms, {left[0]} to {left[1]} %."
+        return f"The sums leave {from_to(*self.settled.spans[cell])} firms, {from_to(*left)} %."
 
     def broken(self, one: Sum) -> Finding:
         """A sum that does not hold and that no single cell explains."""
-        low, high = one.parts_span(self.settled.spans)
-        parts = str(low) if low == high else f"{low} to {high}"
-        wholes = one.whole_span(self.settled.spans)
-        whole = str(wholes[0]) if wholes[0] == wholes[1] else f"{wholes[0]} to {wholes[1]}"
+        parts, whole = one.parts_span(self.settled.spans), one.whole_span(self.settled.spans)
+        made, wanted = from_to(*parts), from_to(*whole)
         columns = self.place.published.columns
         if one.option is not None:
             where, column = self.place.row(one.option), None
-            text = f"The columns make {parts} firms together, the total column {whole}."
+            text = f"The columns make {made} firms together, the total column {wanted}."
         else:
             where = self.place.where
             column = columns[one.column or 0]
-            percent = share(low, max(wholes[0], 1), self.table.decimals)
-            text = f"The options make {parts} firms together, {percent} % of {whole}."
+            percent = share(parts[0], max(whole[0], 1), self.table.decimals)
+            text = f"The options make {made} firms together, {percent} % of {wanted}."
         return Finding(
             where=where,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             column=column,
             printed={f"{o}, {columns[c]}": plain(self.figure((o, c))) for o, c in one.cells},
-            suggested=None,
             evidence=f"{text} {self._instead(one)}".strip(),
         )
 
@@ -191,10 +186,3 @@ def plain(figure: Figure) -> str | float | list[float] | None:
     if len(figure.values) > 1:
         return [float(value) for value in figure.values]
     return None if figure.value is None else float(figure.value)
-
-
-def _suggested(left: tuple[Decimal, Decimal] | None) -> Suggested:
-    if left is None:
-        return None
-    low, high = float(left[0]), float(left[1])
-    return low if low == high else [low, high]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trigpoint.published.counts import Span
+from trigpoint.published.counts import Span, common
 from trigpoint.published.model import Published, Table
 
 Cell = tuple[str, int]
@@ -37,7 +37,7 @@ class Sum:
 
     def holds(self, spans: Spans) -> bool:
         """Whether some whole numbers within the spans add up."""
-        return _common(self.parts_span(spans), self.whole_span(spans)) is not None
+        return common(self.parts_span(spans), self.whole_span(spans)) is not None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -58,6 +58,14 @@ def sums_of(published: Published, table: Table) -> list[Sum]:
             parts = tuple((option, column) for option in table.options)
             found.append(Sum(parts, n, column=column))
     return found
+
+
+def opened(printed: Mapping[Cell, Sequence[Span]], sizes: Sequence[int]) -> dict[Cell, Span]:
+    """Per cell the one span that print leaves, or all its firms where it leaves none or several."""
+    return {
+        cell: found[0] if len(found) == 1 else (0, sizes[cell[1]])
+        for cell, found in printed.items()
+    }
 
 
 def tightened(spans: Spans, sums: Sequence[Sum]) -> tuple[dict[Cell, Span], list[Sum]]:
@@ -85,19 +93,14 @@ def tightened(spans: Spans, sums: Sequence[Sum]) -> tuple[dict[Cell, Span], list
 def _told(one: Sum, spans: Spans) -> dict[Cell, Span] | None:
     """What a sum says of each of its cells, given the others; None if it cannot hold."""
     low, high = one.parts_span(spans)
-    whole = _common((low, high), one.whole_span(spans))
+    whole = common((low, high), one.whole_span(spans))
     if whole is None:
         return None
     told: dict[Cell, Span] = {} if isinstance(one.whole, int) else {one.whole: whole}
     for cell in one.parts:
         least, most = spans[cell]
-        kept = _common((least, most), (whole[0] - (high - most), whole[1] - (low - least)))
+        kept = common((least, most), (whole[0] - (high - most), whole[1] - (low - least)))
         if kept is None:
             return None
         told[cell] = kept
     return told
-
-
-def _common(one: Span, other: Span) -> Span | None:
-    low, high = max(one[0], other[0]), min(one[1], other[1])
-    return (low, high) if low <= high else None
