@@ -7,30 +7,21 @@ import resource
 import sys
 import time
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from statistics import median
 
 import trigpoint.cli  # noqa: F401  (chooses Arrow's allocator, as for every command)
 from bench.tables import Work, digests
-
-
-class _WithoutPandas(MetaPathFinder):
-    """Makes pandas a library that is not installed."""
-
-    def find_spec(self, name: str, *_: object) -> None:
-        """Refuse pandas; leave all others to who finds them."""
-        if name == "pandas":
-            raise ImportError(name)
+from trigpoint.cli.arrow import spare_pandas
 
 
 def main(place: str, rows: str, warm_up: str, runs: str) -> None:
     """Print, as JSON, medians of seconds and of processor seconds, the peak memory, the result.
 
-    pandas is hidden where Arrow would load it, which is no part of what others need.
+    Arrow runs as in every command; only those who need pandas there have it load pandas.
     """
     module, name = place.split(":")
     if not module.endswith(("pandas", "polars")):
-        sys.meta_path.insert(0, _WithoutPandas())
+        spare_pandas()
     prepare = getattr(import_module(f"bench.{module}"), name)
     work: Work = prepare(int(rows))
     for _ in range(int(warm_up)):

@@ -271,3 +271,18 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
     assert done.stderr == ""
     for name in COMMANDS:
         assert f"\n  {name} " in done.stdout
+
+
+def test_a_command_does_without_pandas_which_is_there_for_others(folder, tmp_path):
+    code = (
+        "import sys, trigpoint.cli as c\n"
+        "c.main(sys.argv[1:], standalone_mode=False)\n"
+        "assert 'pandas' not in sys.modules\n"
+        "import pandas, pyarrow\n"
+        "assert pyarrow.Table.from_pandas(pandas.DataFrame({'one': [1]})).num_rows == 1\n"
+    )
+    words = ["score", str(folder), "--out", str(tmp_path / "scores.csv")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -60,6 +60,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command."""
         if cmd_name in COMMANDS:
+            from trigpoint.cli.arrow import spare_pandas
+
+            spare_pandas()
             command: click.Command = import_module(f"trigpoint.cli.{cmd_name}").command
             return command
         other = _others().get(cmd_name)
