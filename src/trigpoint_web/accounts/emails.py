@@ -17,6 +17,11 @@ FREE = Path(__file__).with_name("free_mail.txt")
 LONGEST = 254
 """What an address may have in characters, as the tables have room for it (RFC 5321)."""
 
+READ_OTHERWISE = frozenset('"!%?[')
+"""What lets a mail program read another address than it says: quotes, ways through other hosts,
+``=?…?=`` that is decoded on sending, hosts by number. No code would go to whom it seems to go to.
+"""
+
 
 def canonical(address: str) -> str:
     """An address as it is kept and written to: narrow letters, lower case, ASCII domain.
@@ -26,6 +31,8 @@ def canonical(address: str) -> str:
     """
     local, _at, domain = normalize("NFKC", address).strip().lower().rpartition("@")
     found = f"{local}@{domain_of(domain)}"
+    if not READ_OTHERWISE.isdisjoint(found):
+        raise ValueError("not an e-mail address that everybody reads alike")
     try:
         validate_email(found)
     except forms.ValidationError as error:

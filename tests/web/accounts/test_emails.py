@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import smtplib
+
 import pytest
+from django.core.mail.message import sanitize_address
 from django.forms import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trigpoint_web.accounts.emails import AddressField, canonical, vouches
 
@@ -47,6 +52,36 @@ def test_an_address_is_kept_one_way(typed, kept):
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(ValidationError):
         AddressField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"eve@evil.example"@firm.example',
+        '"\x1b[2J"@firm.example',
+        '"a\\\x0c"@firm.example',
+        "=?utf-8?q?=61nn?=@firm.example",
+        "=?utf-8?q?eve=40evil.example=2c?=x@firm.example",
+        "eve%evil.example@firm.example",
+        "evil.example!eve@firm.example",
+        "ann@[127.0.0.1]",
+    ],
+)
+def test_what_a_mail_program_may_read_as_another_address_is_refused(typed):
+    with pytest.raises(ValidationError):
+        AddressField().clean(typed)
+
+
+MADE_OF = st.sampled_from([*"ann.+-_'=?&/#$*^`{|}~%!\"@(),:;<>[]\\ \t\x0b\x1b", "=?utf-8?q?", "?="])
+
+
+@given(st.lists(MADE_OF, min_size=1, max_size=6).map("".join))
+def test_letters_go_to_the_very_address_that_is_kept(local):
+    try:
+        kept = canonical(f"{local}@firm.example")
+    except ValueError:
+        return
+    assert smtplib.quoteaddr(sanitize_address(kept, "utf-8")) == f"<{kept}>"
 
 
 @pytest.mark.parametrize(
