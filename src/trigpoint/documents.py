@@ -14,7 +14,7 @@ from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from trigpoint.errors import DataError, Fault
@@ -41,6 +41,15 @@ Place = tuple[str | int, ...]
 """A place inside a document: the keys and positions that lead there."""
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """What all parts of a file share: frozen, and no key that nobody reads.
+
+    The validator is built when one is needed, for most serve only within that of the whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Located(NamedTuple):

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from trigpoint.documents import Located, Place
+from trigpoint.documents import Located, Part, Place
 from trigpoint.instrument.consistency import repeated
 from trigpoint.instrument.load import load_words
-from trigpoint.instrument.model import Id, Instrument, Key, Kind, Part, Points, Question
+from trigpoint.instrument.model import Id, Instrument, Key, Kind, Points, Question
 from trigpoint.instrument.text import Words, id_gaps
 
 Plan = Annotated[tuple[Words, ...], Field(min_length=1)]

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from trigpoint.documents import refuse
+from trigpoint.documents import Part, refuse
 from trigpoint.instrument.consistency import inconsistencies
 from trigpoint.instrument.lattice import Lattice, lattice_faults
 from trigpoint.instrument.parts import (
@@ -28,7 +28,6 @@ from trigpoint.instrument.parts import (
     Indicator,
     Key,
     Kind,
-    Part,
     Points,
     Question,
     Section,
@@ -50,7 +49,6 @@ __all__ = [
     "Instrument",
     "Key",
     "Kind",
-    "Part",
     "Points",
     "Question",
     "Section",

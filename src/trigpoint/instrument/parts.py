@@ -13,7 +13,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import AfterValidator, Field, StrictBool, StrictInt
+
+from trigpoint.documents import Part
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -27,15 +29,6 @@ Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2), AfterValidato
 Weight = Annotated[Decimal, Field(gt=0, le=1000, decimal_places=4), AfterValidator(_plain)]
 CutPoint = Annotated[Decimal, Field(gt=0, le=100, decimal_places=4), AfterValidator(_plain)]
 Effort = Annotated[StrictInt, Field(ge=1, le=99)]
-
-
-class Part(BaseModel):
-    """What all parts of an instrument share: frozen, and no key that nobody reads.
-
-    The validator is built when one is needed, for most serve only within that of the whole.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Kind(StrEnum):

@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from trigpoint.instrument.parts import Id, Part
+from trigpoint.documents import Part
+from trigpoint.instrument.parts import Id
 from trigpoint.instrument.text import Words
 
 Net = Annotated[tuple[Id, ...], Field(min_length=2)]

@@ -10,10 +10,10 @@ from typing import Annotated
 from pydantic import StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from trigpoint.documents import Located, Place
+from trigpoint.documents import Located, Part, Place
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.load import load_instrument, load_words
-from trigpoint.instrument.model import Id, Instrument, Kind, Part, Question
+from trigpoint.instrument.model import Id, Instrument, Kind, Question
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 

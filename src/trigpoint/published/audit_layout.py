@@ -128,7 +128,8 @@ def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
     from scipy.optimize import linear_sum_assignment
 
     own = tuple(range(len(published.columns)))
-    gains = [[_column_gain(published, table, at, column) for column in own] for at in kept]
+    digits = table.decimals
+    gains = [[_column_gain(published, table, at, column, digits) for column in own] for at in kept]
     rows, columns = linear_sum_assignment(gains, maximize=True)
     order: list[int | None] = [None] * len(own)
     same = copies(table)
@@ -138,9 +139,11 @@ def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
     return Layout(table.base, tuple(order))
 
 
-def _column_gain(published: Published, table: Table, at: int, column: int) -> float:
+def _column_gain(
+    published: Published, table: Table, at: int, column: int, digits: int
+) -> float:
     """What speaks for the shares at position ``at`` being those of ``column``, in bits."""
-    n, digits = published.bases[table.base][column], table.decimals
+    n = published.bases[table.base][column]
     shares = [row[at] for row in table.options.values()]
     gain = sum(_gain(figure, n, digits) for figure in shares) + (at == column)
     if table.kind == "single":

@@ -12,10 +12,8 @@ from fractions import Fraction
 from trigpoint.published.averages import SCALE, average, in_words, possible
 from trigpoint.published.counts import Interval, common, from_to, interval, share, span
 from trigpoint.published.finding import FaultKind, Finding
-from trigpoint.published.form import TOTAL
+from trigpoint.published.form import INDEX, TOTAL
 from trigpoint.published.model import Published, decimals
-
-INDEX = "index"
 
 
 def audit_scores(published: Published, doubtful: Sequence[Finding]) -> list[Finding]:
@@ -130,13 +128,10 @@ def _average(
 
 def _index(published: Published) -> Iterator[Finding]:
     """The index against its columns and against the dimensions."""
-    if published.index is None or not published.index.scores:
-        return
-    year = max(published.index.scores)
-    scores = published.index.scores[year]
+    scores = published.index_of_year
     if TOTAL not in scores:
         return
-    where = f"index.{year}.{TOTAL}"
+    where = f"index.{published.year}.{TOTAL}"
     sizes = published.bases[published.whole][1:]
     columns = published.columns[1:]
     if published.parts and set(columns) <= set(scores):
@@ -228,7 +223,4 @@ def _stage_counts(published: Published) -> list[int]:
 
 def _overall(published: Published, name: str) -> Decimal | None:
     """The printed mean over everybody of a dimension or of the index."""
-    if name != INDEX:
-        return published.dimensions.get(name)
-    scores = published.index.scores if published.index else {}
-    return scores[max(scores)].get(TOTAL) if scores else None
+    return published.index_of_year.get(TOTAL) if name == INDEX else published.dimensions.get(name)

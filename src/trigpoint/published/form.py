@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 TOTAL = "total"
 """The first column, where it has this name, holds everybody; the others are its parts."""
 
+INDEX = "index"
+"""What the index is called among the scores."""
+
 
 def inconsistencies(published: Published) -> list[Located]:
     """Everything in which the parts of a publication do not fit each other."""

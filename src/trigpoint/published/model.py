@@ -7,30 +7,20 @@ here: that is for :mod:`trigpoint.published.audit` to find.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from trigpoint.documents import refuse
+from trigpoint.documents import Part, refuse
+from trigpoint.instrument.parts import Id
 from trigpoint.published.form import TOTAL, filled, inconsistencies
 
 _NUMBER = re.compile(r"[-+]?\d{1,9}(\.\d{0,6})?")
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-
-
-class Part(BaseModel):
-    """What all parts of a publication share: frozen, and no key that nobody reads.
-
-    The validator is built when one is needed, for most serve only within that of the whole.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +126,14 @@ class Table(Part):
         return max((figure.decimals for row in rows for figure in row), default=0)
 
 
+def _gathered(data: object, into: str, beside: Collection[str]) -> object:
+    """What stands in the file side by side: all keys but those ``beside`` as one field."""
+    if not isinstance(data, dict) or into in data:
+        return data
+    named = {key: data[key] for key in beside if data.get(key) is not None}
+    return {**named, into: {str(key): data[key] for key in data if key not in beside}}
+
+
 class Range(Part):
     """The lowest index and how far above it the highest lies."""
 
@@ -152,10 +150,7 @@ class Index(Part):
     @model_validator(mode="before")
     @classmethod
     def _years(cls, data: object) -> object:
-        if not isinstance(data, dict) or "scores" in data:
-            return data
-        years = {str(key): value for key, value in data.items() if key != "range"}
-        return {"scores": years, "range": data.get("range") or {}}
+        return _gathered(data, "scores", beside=("range",))
 
 
 class Stages(Part):
@@ -194,11 +189,7 @@ class SelfAssessment(Part):
     @model_validator(mode="before")
     @classmethod
     def _parts(cls, data: object) -> object:
-        if not isinstance(data, dict) or "figures" in data:
-            return data
-        figures = {key: value for key, value in data.items() if key not in ("mean", "parts")}
-        kept = {key: value for key, value in data.items() if key in ("mean", "parts")}
-        return {**kept, "figures": figures}
+        return _gathered(data, "figures", beside=("mean", "parts"))
 
 
 class Cohort(Part):
@@ -210,10 +201,7 @@ class Cohort(Part):
     @model_validator(mode="before")
     @classmethod
     def _scores(cls, data: object) -> object:
-        if not isinstance(data, dict) or "scores" in data:
-            return data
-        scores = {key: value for key, value in data.items() if key != "n"}
-        return {**{key: data[key] for key in data if key == "n"}, "scores": scores}
+        return _gathered(data, "scores", beside=("n",))
 
 
 class Published(Part):
@@ -258,6 +246,16 @@ class Published(Part):
             **{f"indicators.{id_}": table for id_, table in self.indicators.items()},
             **{f"questions.{id_}": table for id_, table in self.questions.items()},
         }
+
+    @property
+    def year(self) -> str:
+        """The publication's own year: the latest whose index is printed; empty without an index."""
+        return max(self.index.scores, default="") if self.index else ""
+
+    @property
+    def index_of_year(self) -> Mapping[str, Decimal]:
+        """The index of its own year, by column; empty where it is not printed."""
+        return self.index.scores[self.year] if self.index and self.year else {}
 
     def weights_of(self, names: Iterable[str]) -> list[Fraction]:
         """The weights of some indicators or dimensions."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from trigpoint.instrument.model import Kind
-from trigpoint.published.form import TOTAL
+from trigpoint.instrument.model import Instrument, Kind
+from trigpoint.published.form import INDEX, TOTAL
 from trigpoint.responses.model import Responses
 from trigpoint.scores import Scores
 
-INDEX = "index"
-"""What the index is called among the scores."""
-
 Rows = NDArray[np.bool_]
 Values = NDArray[np.float64]
+
+
+def question_at(where: str, instrument: Instrument) -> str:
+    """The question that a table such as ``indicators.reach`` or ``questions.barriers`` is about."""
+    group, _, name = where.partition(".")
+    known = group == "indicators" and name in instrument.indicator
+    return instrument.indicator[name].question if known else name
 
 
 class Observed:

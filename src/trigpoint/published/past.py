@@ -11,18 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from trigpoint.compare.alike import INDEX, Unlike
+from trigpoint.compare.alike import Unlike
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.past import Past, Place
+from trigpoint.compare.year import STAGE
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument, Kind
+from trigpoint.published.form import INDEX
 from trigpoint.published.form import TOTAL as WHOLE
 from trigpoint.published.model import Published, Row, Table
+from trigpoint.published.observed import question_at
 from trigpoint.tables.spec import COHORT, MEMBER
 from trigpoint.tally.model import TOTAL, Column
-
-STAGE = "stage"
 
 Figures = Iterator[tuple[Place, Estimate]]
 
@@ -55,25 +56,19 @@ def year_before(
     are those of the wave it publishes: print that sets stages beside the year before's has divided
     both alike.
     """
-    years = _years(published)
+    means = published.index.scores if published.index else {}
     stages = published.stages.change_on if published.stages else {}
-    earlier = max([*years[:-1], *stages], default=None)
+    earlier = max([*(year for year in means if year != published.year), *stages], default=None)
     if earlier is None:
         return None
-    figures = dict(_index(published, instrument, earlier, {}))
+    figures = dict(_index(means.get(earlier, {}), instrument, {}))
     figures |= dict(_changed_stages(published, stages.get(earlier, {})))
     return Past(figures, unlike=_unlike(published, instrument), cut_points=tuple(cut_points))
 
 
-def _years(published: Published) -> list[str]:
-    """The years whose index is printed, the publication's own last."""
-    return sorted(published.index.scores) if published.index else []
-
-
 def _own_year(published: Published, instrument: Instrument) -> Figures:
     everybody = dict(zip(published.columns, published.bases[published.whole], strict=True))
-    for year in _years(published)[-1:]:
-        yield from _index(published, instrument, year, everybody)
+    yield from _index(published.index_of_year, instrument, everybody)
     for name, value in published.dimensions.items():
         yield (name, "", TOTAL), _printed(value, everybody.get(WHOLE))
     if published.stages:
@@ -85,7 +80,7 @@ def _own_year(published: Published, instrument: Instrument) -> Figures:
         yield from _rows(published, instrument, table, (name, ""), table.mean or ())
     for where, table in published.tables.items():
         for option, row in table.options.items():
-            at = _question(instrument, where), option
+            at = question_at(where, instrument), option
             yield from _rows(published, instrument, table, at, row)
     for name, cohort in published.cohorts.items():
         for score, value in cohort.scores.items():
@@ -93,9 +88,8 @@ def _own_year(published: Published, instrument: Instrument) -> Figures:
 
 
 def _index(
-    published: Published, instrument: Instrument, year: str, bases: Mapping[str, int]
+    means: Mapping[str, Decimal], instrument: Instrument, bases: Mapping[str, int]
 ) -> Figures:
-    means = published.index.scores.get(year, {}) if published.index else {}
     for name, value in means.items():
         yield (INDEX, "", _column(instrument, name)), _printed(value, bases.get(name))
 
@@ -128,18 +122,11 @@ def _column(instrument: Instrument, name: str) -> Column:
     return TOTAL if name == WHOLE else Column(instrument.banner, name)
 
 
-def _question(instrument: Instrument, where: str) -> str:
-    """The question that a table such as ``indicators.reach`` or ``questions.barriers`` is about."""
-    group, _, name = where.partition(".")
-    known = group == "indicators" and name in instrument.indicator
-    return instrument.indicator[name].question if known else name
-
-
 def _unlike(published: Published, instrument: Instrument) -> Unlike:
     """The questions that print gives other options, and the banner if it has other columns."""
     questions: dict[str, Reason] = {}
     for where, table in published.tables.items():
-        name = _question(instrument, where)
+        name = question_at(where, instrument)
         if name in instrument.by_id and not _same(table, instrument, name):
             questions[name] = Reason.QUESTION_CHANGED
     if {*published.columns} - {WHOLE} != {*instrument.by_id[instrument.banner].answers}:

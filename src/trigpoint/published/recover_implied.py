@@ -81,8 +81,7 @@ def _dimension_left(published: Published, key_means: Means, dimension: str) -> I
     """The dimension's total from its own figure and from the index and the other dimensions."""
     names = list(published.dimensions)
     own = [_dimension(published, key_means, name) for name in names]
-    scores = published.index.scores if published.index else {}
-    total = scores[max(scores)].get(TOTAL) if scores else None
+    total = published.index_of_year.get(TOTAL)
     known = [one for one in own if one is not None]
     if total is None or len(known) < len(own):
         return own[names.index(dimension)]

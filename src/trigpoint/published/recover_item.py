@@ -212,11 +212,14 @@ def _additive_keys(item: Item, windows: Sequence[Interval], grid: int) -> Iterat
 
 def additive(item: Item, windows: Sequence[Interval], each: int, cap: int) -> KeyFound | None:
     """The key of ``each`` per box and ``cap`` in all, if some spread of the ticks meets print."""
-    means = [_additive_mean(item, column, each, cap) for column in range(len(item.columns))]
-    left = [common(mean, window) for mean, window in zip(means, windows, strict=True)]
-    kept = [one for one in left if one is not None]
-    if len(kept) < len(left):
-        return None
+    means, kept = [], []
+    for column, window in enumerate(windows):
+        mean = _additive_mean(item, column, each, cap)
+        left = common(mean, window)
+        if left is None:
+            return None
+        means.append(mean)
+        kept.append(left)
     if item.total and len(kept) > 1 and sum(item.sizes[1:]) == item.sizes[0]:
         together = common(kept[0], average(kept[1:], item.sizes[1:]))
         if together is None:

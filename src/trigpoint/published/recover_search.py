@@ -8,8 +8,6 @@ numbers, so nothing is lost to rounding.
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,8 +59,8 @@ def keys_within(counts: Ints, low: Ints, high: Ints, grid: Ints) -> Ints:
 
 def _all(grid: Ints, options: int) -> Ints:
     """Every key of some options."""
-    keys = list(product(grid.tolist(), repeat=options))
-    return np.array(keys, np.int64).reshape(len(grid) ** options, options)
+    places = np.indices((len(grid),) * options).reshape(options, len(grid) ** options)
+    return grid[places.T]
 
 
 def _rarest(counts: Ints, low: Ints, high: Ints) -> int:

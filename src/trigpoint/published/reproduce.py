@@ -13,8 +13,9 @@ from trigpoint.instrument.model import Kind
 from trigpoint.published.audit import Audit
 from trigpoint.published.counts import rounding
 from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.form import INDEX
 from trigpoint.published.model import Figure, Published, decimals
-from trigpoint.published.observed import INDEX, Observed, Rows
+from trigpoint.published.observed import Observed, Rows, question_at
 from trigpoint.responses.model import Responses
 from trigpoint.scores import Scores
 
@@ -112,12 +113,8 @@ class _Comparison:
             return self.ours.everybody()
         for where, table in self.corrected.tables.items():
             if table.base == base:
-                return self.ours.answered(self._question(where))
+                return self.ours.answered(question_at(where, self.instrument))
         return None
-
-    def _question(self, where: str) -> str:
-        group, _, id_ = where.partition(".")
-        return self.instrument.indicator[id_].question if group == "indicators" else id_
 
     def _profile(self) -> Iterator[Reproduced]:
         everybody = self.ours.everybody()
@@ -136,7 +133,7 @@ class _Comparison:
 
     def _table(self, where: str) -> Iterator[Reproduced]:
         table, right = self.published.tables[where], self.corrected.tables[where]
-        question = self._question(where)
+        question = question_at(where, self.instrument)
         if table.mean is not None and right.mean is not None:
             id_ = where.partition(".")[2]
             for at, name in enumerate(self.published.columns):
@@ -157,10 +154,9 @@ class _Comparison:
             yield self._plain(f"dimensions.{id_}", "", value, ours)
 
     def _index(self) -> Iterator[Reproduced]:
-        index = self.published.index
-        if index is None or not index.scores:
+        index, this = self.published.index, self.published.year
+        if index is None or not this:
             return
-        this = max(index.scores)
         for year, means in index.scores.items():
             for name, value in means.items():
                 ours = self.ours.mean(INDEX, self.ours.column(name)) if year == this else None

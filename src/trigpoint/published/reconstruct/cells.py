@@ -97,10 +97,8 @@ def keeps_range(published: Published, index: NDArray[np.int64], scale: int) -> b
 
 
 def this_range(published: Published) -> Range | None:
-    """The printed range of the latest year's index."""
-    if published.index is None or not published.index.scores:
-        return None
-    return published.index.range.get(max(published.index.scores))
+    """The printed range of the index of the publication's own year."""
+    return published.index.range.get(published.year) if published.index else None
 
 
 def _figure(share: Decimal | None) -> Figure:

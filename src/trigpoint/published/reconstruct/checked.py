@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from trigpoint.published.observed import INDEX, Observed
+from trigpoint.published.form import INDEX
+from trigpoint.published.observed import Observed
 from trigpoint.published.reconstruct.statements import (
     ClosestDimension,
     LeadingColumn,

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trigpoint.published.counts import interval
+from trigpoint.published.form import INDEX
 from trigpoint.published.model import Cohort, decimals
-from trigpoint.published.observed import INDEX
 from trigpoint.published.reconstruct.codes import column_of
 from trigpoint.published.reconstruct.frame import Frame
 from trigpoint.published.reconstruct.landing import Firms

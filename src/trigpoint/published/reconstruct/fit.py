@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument, Kind, Question
+from trigpoint.published.form import INDEX
 from trigpoint.published.model import Published, Table
-from trigpoint.published.observed import INDEX
 from trigpoint.published.reconstruct.margins import columns_of
 from trigpoint.published.reconstruct.scales import MOST_BOXES, conditions, tells_boxes_apart
 

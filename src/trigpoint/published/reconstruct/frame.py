@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
+from trigpoint.published.form import INDEX
 from trigpoint.published.model import Published
-from trigpoint.published.observed import INDEX
 from trigpoint.published.reconstruct.cells import Cell, cells
 from trigpoint.published.reconstruct.fit import ensure_fit, printed_questions
 from trigpoint.published.reconstruct.kinds import FirmKind, deciding, firm_kinds

@@ -11,20 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from trigpoint.documents import Located, read_document, validated
+from trigpoint.documents import Located, Part, read_document, validated
 from trigpoint.errors import DataError
 from trigpoint.instrument.load import instrument_folder, load_instrument
 from trigpoint.instrument.model import Id, Instrument
 
 FILE = "statements.yaml"
-
-
-class Part(BaseModel):
-    """What all parts of the file share: frozen, and no key that nobody reads."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ClosestDimension(Part):

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from trigpoint.instrument.model import Instrument, Kind
 from trigpoint.published.counts import rounding
+from trigpoint.published.form import INDEX
 from trigpoint.published.model import Published, decimals
-from trigpoint.published.observed import INDEX
 from trigpoint.published.reconstruct.margins import Margin, columns_of
 
 
@@ -84,12 +84,9 @@ def targets(
                     yield _target(where, scores[id_], column(position), None, figure.value)
         for id_, value in published.dimensions.items():
             yield _target(f"dimensions.{id_}", scores[id_], everywhere, None, value)
-        if published.index is not None and published.index.scores:
-            year = max(published.index.scores)
-            for name, value in published.index.scores[year].items():
-                position = published.columns.index(name)
-                where = f"index.{year}"
-                yield _target(where, scores[INDEX], column(position), None, value)
+        for name, value in published.index_of_year.items():
+            where, position = f"index.{published.year}", published.columns.index(name)
+            yield _target(where, scores[INDEX], column(position), None, value)
         for id_, row in (published.stages.mean if published.stages else {}).items():
             for stage, value in enumerate(row):
                 where = f"stages.mean.{id_}"
