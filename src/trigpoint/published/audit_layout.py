@@ -139,9 +139,7 @@ def _best_order(published: Published, table: Table, kept: list[int]) -> Layout:
     return Layout(table.base, tuple(order))
 
 
-def _column_gain(
-    published: Published, table: Table, at: int, column: int, digits: int
-) -> float:
+def _column_gain(published: Published, table: Table, at: int, column: int, digits: int) -> float:
     """What speaks for the shares at position ``at`` being those of ``column``, in bits."""
     n = published.bases[table.base][column]
     shares = [row[at] for row in table.options.values()]
