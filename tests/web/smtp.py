@@ -33,7 +33,7 @@ class Mailbox:
 
     def code(self) -> str:
         """The code in the last letter."""
-        return re.findall(r"(?<!\d)\d{6}(?!\d)", self.text())[0]
+        return re.findall(r"(?<!\d)\d{8}(?!\d)", self.text())[0]
 
     def address(self) -> str:
         """The path of the first address of a page in the last letter, without the site's own."""

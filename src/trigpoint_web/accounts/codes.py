@@ -1,4 +1,4 @@
-"""Codes of six digits by e-mail: good once, for a short while, for one purpose."""
+"""Codes of eight digits by e-mail: good once, for a short while, for one purpose."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from trigpoint_web.mail import letters
 
 GOOD_FOR = timedelta(minutes=10)
 TRIES = 5
+DIGITS = 8
+"""Fewer would do for one account. But any address at a company's domain speaks for the company: who
+guesses asks for letters to ever new ones there, and then only the network limits the tries.
+"""
 
 
 def send_code(request: HttpRequest, purpose: str, email: str, subject: str = "") -> None:
@@ -25,7 +29,7 @@ def send_code(request: HttpRequest, purpose: str, email: str, subject: str = "")
     It goes out whether or not anybody is known by the address. ``subject`` narrows what the code
     is good for. Ask ``limits.allowed`` first; ``letters.NotSent`` where the mail server refuses.
     """
-    code = f"{secrets.randbelow(10**6):06}"
+    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     Code.objects.update_or_create(
         purpose=purpose,
         email=email,
@@ -60,5 +64,5 @@ def accept_code(purpose: str, email: str, code: str, subject: str = "") -> bool:
 
 
 def _digest(*parts: str) -> str:
-    """Keyed with the site's secret: six digits are soon guessed from a plain digest."""
+    """Keyed with the site's secret: eight digits are soon guessed from a plain digest."""
     return salted_hmac("trigpoint.codes", "\n".join(parts), algorithm="sha256").hexdigest()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from trigpoint_web.accounts.codes import DIGITS
 from trigpoint_web.accounts.emails import AddressField
 from trigpoint_web.accounts.numbers import plain
 
 
 class CodeField(forms.CharField):
-    """A code of six digits, cleaned of spaces and wide digits."""
+    """A code of eight digits, cleaned of spaces and wide digits."""
 
     default_error_messages = {  # noqa: RUF012 -- as Django declares it
         "required": _("Enter the code from the e-mail"),
-        "invalid": _("The code is 6 digits"),
+        "invalid": _("The code is 8 digits"),
     }
 
     def __init__(self, **options: object) -> None:
@@ -22,9 +23,9 @@ class CodeField(forms.CharField):
         super().__init__(max_length=20, widget=widget, **options)
 
     def to_python(self, value: object) -> str:
-        """The six digits."""
+        """The eight digits."""
         code = plain(super().to_python(value))
-        if code and not (len(code) == 6 and code.isascii() and code.isdigit()):
+        if code and not (len(code) == DIGITS and code.isascii() and code.isdigit()):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return code
 
@@ -42,7 +43,7 @@ class SignInForm(forms.Form):
 class CodeForm(forms.Form):
     """Asks for the code that was sent."""
 
-    code = CodeField(label=_("Code"), help_text=_("6 digits, good for 10 minutes"))
+    code = CodeField(label=_("Code"), help_text=_("8 digits, good for 10 minutes"))
 
     def refuse(self) -> None:
         """Say that this is not the code, or no longer."""

@@ -31,7 +31,7 @@ QUARTER = timedelta(minutes=15)
 DAY = timedelta(days=1)
 LIMITS = {
     # a letter with a code or a link is asked for; with five tries a code, a guesser of one account
-    # has a chance of one in ten thousand a day
+    # has a chance of one in a million a day, one network against all accounts one of some thousands
     "code": (Limit(5, 300, QUARTER), Limit(20, 3000, DAY)),
     "try": (Limit(20, 600, QUARTER),),  # a code is typed
     "resume": (Limit(60, 600, QUARTER),),  # a link to come back is opened

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from trigpoint_web.accounts.codes import DIGITS, TRIES
 from trigpoint_web.accounts.limits import LIMITS, allowed, client_address
 from trigpoint_web.accounts.models import Attempt, User
 
@@ -56,6 +57,11 @@ def test_what_was_refused_does_not_make_the_wait_longer():
     assert Attempt.objects.count() <= 2 * CODE.account + 50
 
 
+def test_who_guesses_for_ever_new_addresses_of_a_company_has_next_to_no_chance():
+    guesses = CODE_A_DAY.address * TRIES
+    assert guesses / 10**DIGITS < 1 / 5000
+
+
 def test_a_network_address_is_limited_whatever_accounts_are_tried():
     most = CODE.address
     tried = [allowed(visit(), "code", f"firm{n}") for n in range(most + 1)]
@@ -70,7 +76,7 @@ def test_a_hundred_firms_behind_one_address_all_get_their_codes(mailbox):
         visitor = Client(**hall)
         email = {"email": f"ann@firm{n}.example"}
         assert visitor.post("/en/sign-in/", email).status_code == 302
-        for code in ("000000", mailbox.code()):
+        for code in ("00000000", mailbox.code()):
             answer = visitor.post("/en/sign-in/code/", {"code": code})
         assert answer.status_code == 302
 

@@ -69,7 +69,7 @@ def seen(client: Client, participation: Participation) -> Iterator[tuple[str, in
         yield path.replace(str(participation.id), ""), answer.status_code, plain(answer.text)
     for path, posted in (
         ("confirm/", {"code": "1"}),
-        ("confirm/", {"code": "000000"}),
+        ("confirm/", {"code": "00000000"}),
         ("new-code/", {}),
         ("ask/", {"colleagues": "1"}),
         ("ask/", {"team": "1"}),

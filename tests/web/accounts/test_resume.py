@@ -95,7 +95,7 @@ def test_a_code_for_one_link_does_not_open_another(client, begun, address, mailb
 
 def test_a_code_is_guessed_at_five_times_only(client, draft, address, mailbox):
     ask(client, address)
-    wrong = f"{(int(mailbox.code()) + 1) % 10**6:06}"
+    wrong = f"{(int(mailbox.code()) + 1) % 10**8:08}"
     for _ in range(5):
         assert "wrong or no longer good" in enter(client, address, wrong).text
     enter(client, address, mailbox.code())
@@ -142,7 +142,7 @@ def gone(link: str, draft) -> None:
 def test_every_link_that_opens_nothing_looks_like_one_that_never_was(client, draft, address, link):
     gone(link, draft)
     never, token = client.get("/en/resume/never/"), address.strip("/").rpartition("/")[2]
-    for answer in (client.get(address), ask(client, address), enter(client, address, "123456")):
+    for answer in (client.get(address), ask(client, address), enter(client, address, "12345678")):
         assert answer.status_code == never.status_code == 404
         assert answer.text.replace(token, "never") == never.text
 

@@ -39,7 +39,7 @@ class Site:
         while time.monotonic() < until:
             letters = self.printed.read_text("utf-8")[after:].split("Content-Type:")
             texts = [one.partition("\n\n")[2] for one in letters if f"To: {email}" in one]
-            codes = [code for text in texts for code in re.findall(r"(?<!\d)\d{6}(?!\d)", text)]
+            codes = [code for text in texts for code in re.findall(r"(?<!\d)\d{8}(?!\d)", text)]
             if codes:
                 return codes[-1]
             time.sleep(0.1)

@@ -38,7 +38,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Code(models.Model):
     """The code last sent by e-mail for one purpose and subject. It is deleted when it is used.
 
-    ``digest`` is keyed with the site's secret: six digits could be guessed from a plain hash.
+    ``digest`` is keyed with the site's secret: eight digits could be guessed from a plain hash.
     """
 
     purpose = models.CharField(max_length=20)

@@ -34,7 +34,7 @@ SAID: dict[str, dict[str, Any]] = {
         "low": "還沒開始",
         "high": "已經全面運用",
         "mail": "電子郵件",
-        "code": "六位數驗證碼",
+        "code": "八位數驗證碼",
         "wrong": "請選一個答案",
     },
     "en": {
@@ -65,7 +65,7 @@ SAID: dict[str, dict[str, Any]] = {
         "low": "not begun",
         "high": "everywhere",
         "mail": "E-mail",
-        "code": "Code of six digits",
+        "code": "Code of eight digits",
         "wrong": "Choose one answer",
     },
 }
