@@ -65,6 +65,6 @@ def come_back(request: HttpRequest, link: Link) -> None:
 @transaction.atomic
 def take(participation: Participation, user: User) -> None:
     """Make a participation its user's, and claim it if there are answers to be claimed."""
-    Participation.objects.filter(pk=participation.pk).update(user=user)
     if participation.stands():
         claim(participation, user)
+    Participation.objects.filter(pk=participation.pk).update(user=user)

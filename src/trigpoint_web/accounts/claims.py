@@ -36,6 +36,7 @@ def claim(participation: Participation, user: User) -> Representative:
     """
     if participation.email != user.email or not participation.stands():
         raise PermissionDenied
+    Wave.objects.hold()
     company = _company_of(participation)
     mine, _made = Representative.objects.get_or_create(user=user, company=company)
     at_domain = mine.standing == Standing.CLAIMED and vouches(user.email, company.domains)
@@ -134,6 +135,8 @@ def _company_of(participation: Participation) -> Company:
 
 
 def _lock(company_id: object) -> Company:
+    """A company for one change at a time."""
+    Wave.objects.hold()
     return Company.objects.select_for_update().get(pk=company_id)
 
 
@@ -142,8 +145,7 @@ def _count(participation: Participation, company: Company) -> bool:
 
     Nothing is added to a wave that is frozen.
     """
-    # a freeze has the wave to itself: it counts all of what is counted before it, and no more comes
-    wave = Wave.objects.select_for_update(no_key=True).get(pk=participation.wave_id)
+    wave = Wave.objects.get(pk=participation.wave_id)
     if participation.counted or wave.frozen:
         return True
     try:

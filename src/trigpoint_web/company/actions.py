@@ -22,8 +22,8 @@ def withdraw(participation: Participation) -> bool:
     time of both too, after which nobody can tell whose they were. Links to the report open nothing
     any more.
     """
-    # the wave first, as in a freeze: one of the two waits for the other
-    wave = Wave.objects.select_for_update().get(pk=participation.wave_id)
+    Wave.objects.hold()
+    wave = Wave.objects.get(pk=participation.wave_id)
     held = Participation.objects.select_for_update().filter(pk=participation.pk).first()
     if held is None:
         return False

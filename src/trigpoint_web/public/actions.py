@@ -27,7 +27,8 @@ def freeze(slug: str) -> Benchmark:
 
     Raises Refused for a wave that is not closed, is frozen already, or has too few answers.
     """
-    wave = Wave.objects.select_for_update().filter(slug=slug).first()
+    Wave.objects.hold()
+    wave = Wave.objects.filter(slug=slug).first()
     if wave is None:
         known = ", ".join(Wave.objects.values_list("slug", flat=True))
         raise waves.Refused(f"{slug}: there is no such wave. Known: {known or 'none'}.")

@@ -128,9 +128,13 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
 
 
 def _held(id_: UUID) -> Participation:
-    """A participation for one change at a time."""
+    """A participation for one change at a time. Raises Closed where a freeze has erased it."""
+    Wave.objects.hold()
     rows = Participation.objects.select_related("wave").select_for_update(of=("self",))
-    return rows.get(id=id_)
+    found = rows.filter(id=id_).first()
+    if found is None:
+        raise Closed
+    return found
 
 
 def _final(draft: Draft) -> AnswersVersion:

@@ -35,6 +35,14 @@ class WaveManager(models.Manager["Wave"]):
         others = self.filter(instrument__name=instrument).exclude(slug=slug)
         return others.filter(opens__lt=opens).first()
 
+    def hold(self) -> None:
+        """Keep the waves that are not frozen as they are until the transaction ends.
+
+        Whoever changes whose answers count, or freezes them, does this first of all and locks
+        companies and participations after it: one waits for the other, and never crosswise.
+        """
+        list(self.filter(frozen=None).select_for_update(no_key=True).values_list("pk"))
+
     def shown(self) -> Wave | None:
         """The wave that the site is about: the open one, else the next one, else the last one."""
         now = timezone.now()

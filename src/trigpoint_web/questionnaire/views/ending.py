@@ -47,8 +47,7 @@ def finish(request: HttpRequest, participation: Participation) -> HttpResponse:
     try:
         return _finish(request, participation)
     except Draft.DoesNotExist:
-        participation.refresh_from_db()
-        if participation.answers is None:
+        if not Participation.objects.filter(pk=participation.pk, answers__isnull=False).exists():
             raise
         return redirect("company:report", participation.id)
 
