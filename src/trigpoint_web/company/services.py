@@ -12,7 +12,7 @@ from django.utils import timezone
 
 import trigpoint
 from trigpoint_web.accounts.consent import agreed
-from trigpoint_web.accounts.models import Participation
+from trigpoint_web.accounts.models import Participation, Representative
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 from trigpoint_web.waves import services as waves
 
@@ -97,16 +97,6 @@ def scored_questions(version: AnswersVersion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.question for one in instrument.indicators))
 
 
-def previous_of(participation: Participation) -> Participation | None:
-    """The company's counted participation in the wave before."""
-    before = participation.wave.previous
-    if participation.company is None or before is None:
-        return None
-    return Participation.objects.filter(
-        wave=before, company=participation.company, counted__isnull=False
-    ).first()
-
-
 def answers_in_words(held: AnswersVersion | Draft) -> list[dict[str, Any]]:
     """Answers as they were seen, in the order of asking, in the words of the language used.
 
@@ -156,8 +146,23 @@ def _benchmark(
 
 def _previous(participation: Participation, version: AnswersVersion) -> trigpoint.Wave | None:
     """The company's answers of the wave before, where its questions and key were the same."""
-    before = previous_of(participation)
+    before = _before(participation)
     then = before and current(before)
     if then is None or version.instrument.meaning != then.instrument.meaning:
         return None
     return _wave_of(then, then.sheet)
+
+
+def _before(participation: Participation) -> Participation | None:
+    """The company's counted participation in the wave before, for whoever speaks for the company.
+
+    An address at its domain makes answers count; what colleagues answered it does not show.
+    """
+    speaks = Representative.established.filter(
+        user=participation.user_id, company=participation.company_id
+    )
+    return Participation.objects.filter(
+        wave=participation.wave.previous_id,
+        company__representative__in=speaks,
+        counted__isnull=False,
+    ).first()

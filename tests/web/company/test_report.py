@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.web.company.conftest import SHEET
-from trigpoint_web.accounts.models import Company
+from trigpoint_web.accounts.claims import consent_of_colleague
+from trigpoint_web.accounts.models import Company, Representative, User
 
 pytestmark = pytest.mark.django_db
 
@@ -74,15 +75,20 @@ def test_without_a_benchmark_it_says_when_there_will_be_a_place(answered, held):
     assert client.get(f"/report/{others[0].id}/report.pdf").content.startswith(b"%PDF")
 
 
-def test_shows_the_change_since_the_companys_answers_of_the_wave_before(
-    benchmark, wave, answered, held
+def test_shows_the_change_since_the_wave_before_to_whoever_speaks_for_the_company(
+    benchmark, wave, answered, client
 ):
     company = Company.objects.create(number="04595257", name="三角點股份有限公司")
+    ann, bob = (User.objects.for_email(f"{one}@peak.example") for one in ("ann", "bob"))
+    Representative.objects.create(user=ann, company=company, standing="by_domain")
+    joining = Representative.objects.create(user=bob, company=company)
     counted = {"company": company, "counted": timezone.now()}
-    now = answered(**counted)
-    client = held(now)
+    now = answered(user=bob, **counted)
+    client.force_login(bob)
     assert "Since last time" not in client.get(f"/en/report/{now.id}/").text
-    answered(wave=wave.previous, sheet=SHEET | {"b1": "integrated"}, **counted)
+    answered(wave=wave.previous, sheet=SHEET | {"b1": "integrated"}, user=ann, **counted)
+    assert "Since last time" not in client.get(f"/en/report/{now.id}/").text
+    consent_of_colleague(joining, ann)
     assert "Since last time" in client.get(f"/en/report/{now.id}/").text
 
 
