@@ -1,8 +1,9 @@
-"""Freezing a wave: answers that count become its benchmark; whoever has a report is told."""
+"""A benchmark comes: of a wave that is frozen, or from elsewhere. Whoever waits for it is told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ COUNTED, TOLD = "benchmark", "report"
 
 @transaction.atomic
 def freeze(slug: str) -> Benchmark:
-    """Freeze a wave that is closed; whoever has a report is owed a letter.
+    """Freeze a wave that is closed; whoever waits for its benchmark is owed a letter.
 
     Raises Refused for a wave that is not closed, is frozen already, or has too few answers.
     """
@@ -35,11 +36,29 @@ def freeze(slug: str) -> Benchmark:
     if wave.state() != "closed":
         ends = date_format(wave.last_day(), "Y-m-d")
         raise waves.Refused(f"{slug} is {wave.state()}. It can be frozen once, after {ends}.")
+    known = _meanings()
     benchmark = waves.freeze(wave, _sheets(_counted(wave)))
     _erase_unfinished(wave)
-    for one in _with_report(wave):
-        _tell(one, wave)
+    _tell(benchmark, known)
     return benchmark
+
+
+@transaction.atomic
+def import_benchmark(folder: Path) -> Benchmark:
+    """Import a wave with answers as a benchmark; whoever waits for one is owed a letter.
+
+    Raises Refused for a wave with answers of its own here, the library's errors for faults in the
+    files.
+    """
+    known = _meanings()
+    benchmark = waves.import_benchmark(folder)
+    _tell(benchmark, known)
+    return benchmark
+
+
+def _meanings() -> Collection[str]:
+    """What answers mean that there is a benchmark for."""
+    return set(Benchmark.objects.values_list("meaning", flat=True))
 
 
 def _counted(wave: Wave) -> Sequence[Participation]:
@@ -65,13 +84,22 @@ def _erase_unfinished(wave: Wave) -> None:
     begun.update(draft=None)
 
 
-def _with_report(wave: Wave) -> Sequence[Participation]:
-    """Those who have a report, counted or not, by an address that they have shown to be theirs."""
-    answered = Participation.objects.filter(wave=wave, answers__isnull=False, user__isnull=False)
-    return [one for one in answered.select_related("user") if TOLD in consent.agreed(one)]
+def _tell(benchmark: Benchmark, known: Collection[str]) -> None:
+    """Owe a letter to those who have a report that waits for the benchmark, counted or not.
+
+    Those are the reports of its own wave, and of every other where answers that mean the same had
+    no benchmark yet. It goes to an address that they have shown to be theirs.
+    """
+    waiting = Participation.objects.filter(answers__isnull=False, user__isnull=False)
+    if benchmark.meaning in known:
+        waiting = waiting.filter(wave=benchmark.wave)
+    same = waiting.filter(wave__instrument__meaning=benchmark.meaning)
+    for one in same.select_related("user"):
+        if TOLD in consent.agreed(one):
+            _owe_place(one, benchmark.wave)
 
 
-def _tell(participation: Participation, wave: Wave) -> None:
+def _owe_place(participation: Participation, wave: Wave) -> None:
     """Owe somebody the news that the place of the company is in its report."""
     language = participation.user.language or settings.LANGUAGE_CODE
     letters.owe(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from django.core.management import call_command
 
 from trigpoint import DataError, instrument_folder, read_release
 from trigpoint_web.questionnaire.models import Answers
@@ -66,8 +64,3 @@ def test_a_folder_without_answers_is_no_benchmark(make_folder) -> None:
     with pytest.raises(DataError, match="no answers file"):
         services.import_benchmark(make_folder())
     assert not Wave.objects.exists()
-
-
-def test_the_command_says_what_was_imported(capsys) -> None:
-    call_command("benchmark", str(Path(FOLDER)))
-    assert "2023 (n = 325), of invented firms, dated 2024-01-19" in capsys.readouterr().out

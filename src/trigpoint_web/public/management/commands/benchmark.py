@@ -5,13 +5,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from trigpoint_web.waves.services import import_benchmark
+from trigpoint_web.public.actions import import_benchmark
 
 
 class Command(BaseCommand):
     """Import a benchmark."""
 
-    help = "Import the wave of a folder with answers as a frozen benchmark; only its release stays."
+    help = (
+        "Import the wave of a folder with answers as a frozen benchmark, and tell companies that "
+        "waited for one. Only its release stays."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder."""
