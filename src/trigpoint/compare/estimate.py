@@ -43,7 +43,7 @@ def of_row(row: Row, at: int) -> Estimate:
         value=value,
         low=float(row.low[at]),
         high=float(row.high[at]),
-        error=_share_error(value, effective) if row.error is None else float(row.error[at]),
+        error=_share_error(value, effective) if share else _mean_error(row, at),
         base=int(row.bases.n[at]),
         effective=effective,
         share=share,
@@ -76,6 +76,10 @@ def weighted_sum(parts: Iterable[tuple[float, Estimate]]) -> tuple[float, float,
 
 def _freedom(effective: float) -> float:
     return effective - 1 if effective > 1 else NAN
+
+
+def _mean_error(row: Row, at: int) -> float:
+    return NAN if row.error is None else float(row.error[at])
 
 
 def _share_error(percent: float, effective: float) -> float:

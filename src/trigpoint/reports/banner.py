@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trigpoint.compare.estimate import of_row
 from trigpoint.instrument.report import ReportText
 from trigpoint.instrument.text import Text
 from trigpoint.reports.content import Head, Table, TableCell, TableRow
-from trigpoint.tables.cells import column_ids, decimals, printed, row_id
+from trigpoint.reports.estimates import count_cell, estimate_cell
+from trigpoint.tables.cells import column_ids, decimals, row_id
 from trigpoint.tables.heading import Heading
 from trigpoint.tables.labels import banner_label, row_label, short_column_labels, table_title
 from trigpoint.tables.model import Bases, Bools, Floats, Ints, Row, Tables
 from trigpoint.tables.model import Table as BannerTable
 from trigpoint.tables.nets import net_label
 from trigpoint.tables.notes import table_notes
-from trigpoint.tables.spec import MARKED_BASE, column_letters
+from trigpoint.tables.spec import column_letters
 from trigpoint.tables.words import words
 from trigpoint.tally.model import TOTAL
 
@@ -53,15 +55,7 @@ def heads(tables: Tables, text: Text, heading: Heading) -> tuple[Head, ...]:
 
 def cell(row: Row, at: int, places: int) -> TableCell:
     """One figure of a row, as it is printed."""
-    if row.suppressed[at]:
-        return TableCell(withheld=True)
-    return TableCell(
-        text=printed(float(row.percent[at]), places),
-        low=printed(float(row.low[at]), places),
-        high=printed(float(row.high[at]), places),
-        letters=row.letters[at],
-        marked=bool(0 < row.bases.n[at] < MARKED_BASE),
-    )
+    return estimate_cell(of_row(row, at), places, row.letters[at])
 
 
 def _rows(
@@ -102,9 +96,7 @@ def _counts(
     id_: str, label: str, numbers: Ints | Floats, hidden: Bools, *, marked: bool = False
 ) -> TableRow:
     cells = (
-        TableCell(withheld=True)
-        if out_of_sight
-        else TableCell(text=f"{number:,.0f}", marked=marked and 0 < number < MARKED_BASE)
-        for number, out_of_sight in zip(numbers.tolist(), hidden.tolist(), strict=True)
+        count_cell(number, withheld, marked=marked)
+        for number, withheld in zip(numbers.tolist(), hidden.tolist(), strict=True)
     )
     return TableRow(id_, label, tuple(cells), role="base")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from trigpoint.compare.estimate import of_row
 from trigpoint.instrument.text import Text
 from trigpoint.reports.content import Axis, Bars, Dots, Head, Mark, Series, Stacked
-from trigpoint.tables.cells import decimals, printed
+from trigpoint.reports.estimates import estimate_mark
+from trigpoint.tables.cells import decimals
 from trigpoint.tables.labels import row_label
 from trigpoint.tables.model import Row, Table, Tables
 
@@ -17,10 +19,7 @@ QUARTERS = (25, 50, 75, 100)
 
 def mark(row: Row, at: int, places: int = 1) -> Mark:
     """One figure with its interval; no value where it is withheld or there is nobody."""
-    value = float(row.percent[at])
-    if math.isnan(value):
-        return Mark(None, "")
-    return Mark(value, printed(value, places), _end(row.low[at]), _end(row.high[at]))
+    return estimate_mark(of_row(row, at), places)
 
 
 def bars(
@@ -82,7 +81,3 @@ def _axis(marks: Iterable[Mark]) -> Axis:
 
 def _size(row: Row) -> float:
     return -1.0 if math.isnan(row.percent[0]) else float(row.percent[0])
-
-
-def _end(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)

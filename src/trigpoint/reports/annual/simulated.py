@@ -8,14 +8,18 @@ from trigpoint.sentences import Sentence
 from trigpoint.tables.words import words
 
 
-def warnings(material: Issued) -> tuple[Paragraph, ...]:
-    """The warning at the head of a part that is all simulated; nothing in a real wave."""
-    return tuple(Paragraph((note,), "warning") for note in notes(material))
+def warnings(material: Issued, said: str = "") -> tuple[Paragraph, ...]:
+    """The warning at the head of a part that is all simulated; nothing in a real wave.
+
+    ``said`` names words of the annual report's own that say more.
+    """
+    return tuple(Paragraph((note,), "warning") for note in notes(material, said))
 
 
-def notes(material: Issued) -> tuple[str, ...]:
+def notes(material: Issued, said: str = "") -> tuple[str, ...]:
     """The same as a note under a table."""
-    return (words(material.lang)["simulated"],) if material.heading.warning else ()
+    note = material.own[said] if said else words(material.lang)["simulated"]
+    return (note,) if material.heading.warning else ()
 
 
 def title(material: Issued, seen: Sentence, drawn: str) -> Sentence:

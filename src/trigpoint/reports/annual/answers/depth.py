@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from trigpoint.compare.depth import Depth
 from trigpoint.findings.depth import DEPTH, INDEX, WITHOUT
-from trigpoint.reports.annual.comparisons.estimates import estimate_cell, estimate_mark
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Block,
@@ -14,9 +13,9 @@ from trigpoint.reports.content import (
     Paragraph,
     Series,
     Table,
-    TableCell,
     TableRow,
 )
+from trigpoint.reports.estimates import count_cell, estimate_cell, estimate_mark
 
 
 def depth(question: str, material: Issued) -> tuple[Block, ...]:
@@ -66,6 +65,6 @@ def _exhibit(question: str, found: tuple[Depth, ...], material: Issued) -> Exhib
 
 
 def _row(one: Depth, label: str) -> TableRow:
-    base = TableCell(withheld=True) if one.index.withheld else TableCell(f"{one.index.base or 0:,}")
+    base = count_cell(one.index.base or 0, one.index.withheld)
     cells = (base, estimate_cell(one.index), estimate_cell(one.without))
     return TableRow(one.option, label, cells, role="mean")

@@ -9,12 +9,6 @@ from trigpoint.compare.difference import Reason
 from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.year import STAGE, Change, YearOnYear
 from trigpoint.findings.change import AFTER, BEFORE, SCORES
-from trigpoint.reports.annual.comparisons.estimates import (
-    difference_cell,
-    estimate_cell,
-    estimate_mark,
-    verdict,
-)
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Arrow,
@@ -25,8 +19,13 @@ from trigpoint.reports.content import (
     Paragraph,
     Section,
     Table,
-    TableCell,
     TableRow,
+)
+from trigpoint.reports.estimates import (
+    difference_cell,
+    estimate_cell,
+    estimate_mark,
+    verdict_cell,
 )
 from trigpoint.sentences import Cell, Number, Sentence
 from trigpoint.tables.cells import MEAN, printed
@@ -121,7 +120,7 @@ def _row(one: Change, material: Material) -> TableRow:
             estimate_cell(one.before, places),
             estimate_cell(one.after, places),
             difference_cell(one.difference, places),
-            TableCell(verdict(one.state, one.difference, material)),
+            verdict_cell(one.state, one.difference, material.own),
         ),
         role="share" if one.after.share else "mean",
     )

@@ -9,12 +9,7 @@ from trigpoint.compare.cohort import Lead
 from trigpoint.compare.difference import Reason
 from trigpoint.compare.standard import Standard
 from trigpoint.findings.cohort import COHORT, MEMBERS, REST, STANDARDISED
-from trigpoint.reports.annual.comparisons.estimates import (
-    difference_cell,
-    estimate_cell,
-    estimate_mark,
-    verdict,
-)
+from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Block,
@@ -28,12 +23,17 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.reports.estimates import (
+    count_cell,
+    difference_cell,
+    estimate_cell,
+    estimate_mark,
+    verdict_cell,
+)
 from trigpoint.reports.signs import signed
 from trigpoint.sentences import Number, Sentence
 from trigpoint.tables.cells import MEAN
 from trigpoint.tables.labels import item_label
-
-INDEX = "index"
 
 
 def cohort(material: Material) -> Section | None:
@@ -84,7 +84,7 @@ def _exhibit(name: str, called: str, leads: tuple[Lead, ...], material: Material
             title=title,
             columns=_heads(called, material),
             rows=(_bases(leads[0]), *(_row(one, material) for one in leads)),
-            notes=(own["cohort_simulated"],) if material.heading.warning else (),
+            notes=simulated.notes(material, "cohort_simulated"),
         ),
         chart=chart if drawn else None,
         foot=own["change_foot"],
@@ -108,10 +108,7 @@ def _heads(called: str, material: Material) -> tuple[Head, ...]:
 
 
 def _bases(index: Lead) -> TableRow:
-    cells = (
-        TableCell(withheld=True) if one.withheld else TableCell(f"{one.base:,}")
-        for one in (index.members, index.rest)
-    )
+    cells = (count_cell(one.base or 0, one.withheld) for one in (index.members, index.rest))
     return TableRow("base", "n", (*cells, *[TableCell()] * 5), role="base")
 
 
@@ -123,7 +120,7 @@ def _row(one: Lead, material: Material) -> TableRow:
             estimate_cell(one.members),
             estimate_cell(one.rest),
             difference_cell(one.difference),
-            TableCell(verdict(one.state, one.difference, material)),
+            verdict_cell(one.state, one.difference, material.own),
             *_standard(one.standard),
         ),
         role="mean",
@@ -150,7 +147,7 @@ def _sentences(
         return
 
     def cell(column: str) -> Number:
-        return exhibit.table.number(MEAN + INDEX, column)
+        return exhibit.table.number(MEAN + index.score, column)
 
     yield material.say(
         f"cohort_{index.state}",

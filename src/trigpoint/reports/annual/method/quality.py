@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.gaps import firms
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.annual.method.faults import faults
 from trigpoint.reports.annual.method.nonresponse import nonresponse
 from trigpoint.reports.annual.method.weighting import weighting
-from trigpoint.reports.content import Paragraph, Section
+from trigpoint.reports.content import Section
 
 PARTS = (nonresponse, faults, weighting)
 """The parts of the chapter; one that has nothing to say is None."""
@@ -21,13 +22,7 @@ def quality(material: Material) -> Section | None:
     return Section(
         id="data_quality",
         title=material.own["data_quality"],
-        blocks=_warning(material),
+        blocks=simulated.warnings(material, "quality_simulated"),
         sections=tuple(part for part in parts if part),
         opens_page=True,
     )
-
-
-def _warning(material: Material) -> tuple[Paragraph, ...]:
-    """That invented answers say nothing of the quality of real ones."""
-    text = material.say("quality_simulated")
-    return (Paragraph(text, "warning"),) if material.heading.warning else ()

@@ -24,6 +24,7 @@ from trigpoint.reports.content import (
     TableCell,
     TableRow,
 )
+from trigpoint.reports.estimates import count_cell
 from trigpoint.reports.signs import difference
 from trigpoint.sentences import joined
 from trigpoint.tables.cells import printed
@@ -104,8 +105,8 @@ def _table(ratings: Sequence[Row], material: Issued) -> Table:
 
 def _bases(id_: str, row: Row, material: Issued) -> TableRow:
     cells = (
-        TableCell(withheld=True) if hidden else TableCell(f"{n:,}")
-        for n, hidden in zip(row.bases.n.tolist(), row.suppressed.tolist(), strict=True)
+        count_cell(n, withheld)
+        for n, withheld in zip(row.bases.n.tolist(), row.suppressed.tolist(), strict=True)
     )
     return TableRow(id_, material.common["base"], tuple(cells), role="base")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
+from trigpoint.compare.estimate import Estimate
 from trigpoint.release.profile import IssuedProfile, issued_profile
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
@@ -15,17 +14,14 @@ from trigpoint.reports.content import (
     Bars,
     Exhibit,
     Head,
-    Mark,
     Paragraph,
     Section,
     Table,
-    TableCell,
     TableRow,
 )
+from trigpoint.reports.estimates import count_cell, estimate_cell, estimate_mark
 from trigpoint.sentences import Sentence
-from trigpoint.tables.cells import printed
 from trigpoint.tables.labels import item_label
-from trigpoint.tables.spec import MARKED_BASE
 from trigpoint.tables.words import words
 
 TOTAL = "total"
@@ -53,13 +49,8 @@ def stage_profile(material: Material) -> Section | None:
     return Section(
         id="stage_profile",
         title=material.own["profile"],
-        blocks=(*_warning(material), exhibit, *hidden),
+        blocks=(*simulated.warnings(material, "profile_simulated"), exhibit, *hidden),
     )
-
-
-def _warning(material: Material) -> tuple[Paragraph, ...]:
-    text = material.say("profile_simulated")
-    return (Paragraph(text, "warning"),) if material.heading.warning else ()
 
 
 def _heads(found: IssuedProfile, material: Material) -> tuple[Head, ...]:
@@ -72,14 +63,14 @@ def _heads(found: IssuedProfile, material: Material) -> tuple[Head, ...]:
 
 def _table(found: IssuedProfile, material: Material) -> Table:
     bases = (
-        TableCell(withheld=True) if hidden else TableCell(f"{n:,}", marked=0 < n < MARKED_BASE)
-        for n, hidden in zip(found.n.tolist(), np.all(found.withheld, axis=1).tolist(), strict=True)
+        count_cell(n, withheld, marked=True)
+        for n, withheld in zip(found.n.tolist(), map(all, found.withheld.tolist()), strict=True)
     )
     rows = (
         TableRow(
             name,
             item_label(name, material.text),
-            tuple(_cell(found, at, score) for at in range(len(found.n))),
+            tuple(estimate_cell(_estimate(found, at, score)) for at in range(len(found.n))),
             role="mean",
         )
         for score, name in enumerate(found.scores)
@@ -89,22 +80,18 @@ def _table(found: IssuedProfile, material: Material) -> Table:
         title=material.own["profile_table"],
         columns=_heads(found, material),
         rows=(TableRow("base", material.common["base"], tuple(bases), role="base"), *rows),
-        notes=(material.own["profile_note"], *_simulated_note(material)),
+        notes=(material.own["profile_note"], *simulated.notes(material, "profile_simulated")),
     )
 
 
-def _simulated_note(material: Material) -> tuple[str, ...]:
-    return (material.own["profile_simulated"],) if material.heading.warning else ()
-
-
-def _cell(found: IssuedProfile, at: int, score: int) -> TableCell:
-    if found.withheld[at, score]:
-        return TableCell(withheld=True)
-    return TableCell(
-        text=printed(float(found.means[at, score])),
-        low=printed(float(found.low[at, score])),
-        high=printed(float(found.high[at, score])),
-        marked=bool(0 < found.n[at] < MARKED_BASE),
+def _estimate(found: IssuedProfile, at: int, score: int) -> Estimate:
+    """The mean of a score in a column."""
+    return Estimate(
+        value=float(found.means[at, score]),
+        low=float(found.low[at, score]),
+        high=float(found.high[at, score]),
+        base=int(found.n[at]),
+        withheld=bool(found.withheld[at, score]),
     )
 
 
@@ -115,19 +102,13 @@ def _chart(found: IssuedProfile, material: Material) -> Bars:
     return Bars(
         panels=tuple((heads[at].label, f"{found.n[at]:,}" if found.n[at] else "") for at in shown),
         rows=tuple(
-            (item_label(name, material.text), tuple(_mark(found, at, score) for at in shown))
+            (
+                item_label(name, material.text),
+                tuple(estimate_mark(_estimate(found, at, score)) for at in shown),
+            )
             for score, name in enumerate(found.scores[: 1 + len(material.instrument.dimensions)])
         ),
     )
-
-
-def _mark(found: IssuedProfile, at: int, score: int) -> Mark:
-    value = float(found.means[at, score])
-    if math.isnan(value):
-        return Mark(None, "")
-    low, high = float(found.low[at, score]), float(found.high[at, score])
-    ends = (None, None) if math.isnan(low) else (low, high)
-    return Mark(value, printed(value), *ends)
 
 
 def _title(found: IssuedProfile, table: Table, material: Material) -> Sentence:
