@@ -33,6 +33,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from trigpoint_web.mail import letters
 from trigpoint_web.public import demo
 from trigpoint_web.waves.models import Benchmark, Wave
 
@@ -88,6 +89,12 @@ def wave(db, kept, request) -> Wave:
         current.previous = request.getfixturevalue("benchmark").wave
         current.save()
     return current
+
+
+@pytest.fixture(autouse=True)
+def letters_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are sent as they are owed, not in a thread that outlives the test."""
+    monkeypatch.setattr(letters, "aside", letters.deliver)
 
 
 class Clock:

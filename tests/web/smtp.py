@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from threading import Event
 
 import pytest
 from aiosmtpd.controller import Controller
 
 
 class Mailbox:
-    """Keeps every letter, and takes none while it has a ``refusal``."""
+    """Keeps every letter; takes none while it has a ``refusal``, and is slow until ``ready``."""
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.refusal = ""
+        self.ready = Event()
+        self.ready.set()
 
     async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 -- aiosmtpd's
+        await asyncio.to_thread(self.ready.wait)
         if self.refusal:
             return self.refusal
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))

@@ -1,4 +1,8 @@
-"""Letters: owed until they are sent, or sent at once where they hold what may not be kept."""
+"""Letters: owed until they are sent, or sent at once where they hold what may not be kept.
+
+An owed letter arrives at least once: where a process dies after the mail server has taken it and
+before that is noted, it is sent again.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,14 @@ import logging
 import smtplib
 import unicodedata
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.template import Context, engines
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -25,13 +30,15 @@ FIRST_WAIT = timedelta(minutes=5)
 """How long a letter that failed rests; longer than any sending takes. Twice as long each time."""
 LONGEST_WAIT = timedelta(hours=12)
 
+_sender = ThreadPoolExecutor(1, "letters")
+
 
 class NotSent(Exception):  # noqa: N818 -- said of a letter
     """The mail server did not take the letter."""
 
 
 def owe(to: str, template: str, context: Mapping[str, Any], language: str) -> Letter:
-    """Owe somebody a letter, sent when the transaction is committed, and never if it is not.
+    """Owe somebody a letter, sent once the transaction is committed, and never if it is not.
 
     ``template`` names ``mail/<template>.subject.txt`` and ``.body.txt``; ``context`` fills them and
     has to be JSON. It is kept readable until the letter is erased: no secret goes in there.
@@ -39,8 +46,26 @@ def owe(to: str, template: str, context: Mapping[str, Any], language: str) -> Le
     validate_email(to)
     kept = {name: _one_line(value) for name, value in context.items()}
     letter = Letter.objects.create(to=to, template=template, context=kept, language=language)
-    transaction.on_commit(lambda: deliver(letter.pk), robust=True)
+    transaction.on_commit(lambda: aside(letter.pk), robust=True)
     return letter
+
+
+def aside(letter_id: int) -> None:
+    """Send an owed letter in a thread of its own.
+
+    Nobody waits for it, and nobody learns by waiting that there is one. Ends the process first, the
+    letter is owed still; a command sends all of them before it ends.
+    """
+    _sender.submit(_deliver_aside, letter_id)
+
+
+def _deliver_aside(letter_id: int) -> None:
+    try:
+        deliver(letter_id)
+    except Exception:
+        logger.exception("letter failed", extra={"letter": letter_id})
+    finally:
+        connection.close()  # no request ends here that would do so
 
 
 def deliver(letter_id: int) -> bool:

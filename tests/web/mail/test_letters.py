@@ -16,7 +16,7 @@ from trigpoint_web.mail import letters
 from trigpoint_web.mail.models import Letter
 
 PLACE = {"wave": "2026", "company": "測試股份有限公司", "report": "http://localhost:8000/report/"}
-CODE = {"code": "012345", "minutes": 10}
+CODE = {"code": "01234567", "minutes": 10}
 FULL = (
     PLACE
     | CODE
@@ -25,6 +25,9 @@ FULL = (
     | {"asking": "bob@firm.example", "team": "team@survey.example", "claim": "x"}
 )
 LETTERS = ("code", "resume", "second", "colleague", "approved", "refused", "place")
+
+ASIDE = letters.aside
+"""As it is: elsewhere in the tests nobody has to wait for letters."""
 
 pytestmark = pytest.mark.django_db
 committing = pytest.mark.django_db(transaction=True)
@@ -57,6 +60,40 @@ def test_an_owed_letter_is_sent_once_the_transaction_is_committed(mailbox):
     assert mailbox.last()["To"] == "ann@firm.example"
     letter.refresh_from_db()
     assert letter.sent is not None
+
+
+@committing
+def test_nobody_waits_while_a_letter_is_sent(mailbox, monkeypatch):
+    monkeypatch.setattr(letters, "aside", ASIDE)
+    mailbox.ready.clear()
+    with transaction.atomic():
+        letter = begin_to_owe()
+    assert mailbox.letters == []
+    mailbox.ready.set()
+    all_are_sent()
+    assert mailbox.last()["To"] == "ann@firm.example"
+    letter.refresh_from_db()
+    assert letter.sent is not None
+
+
+@committing
+def test_one_that_fails_aside_is_named_in_the_log_and_holds_up_no_other(
+    mailbox, monkeypatch, caplog
+):
+    monkeypatch.setattr(letters, "aside", ASIDE)
+    with transaction.atomic():
+        Letter.objects.filter(pk=begin_to_owe().pk).update(template="no such")
+    with transaction.atomic():
+        begin_to_owe()
+    all_are_sent()
+    assert len(mailbox.letters) == 1
+    [failed] = [one for one in caplog.records if one.getMessage() == "letter failed"]
+    assert failed.letter == Letter.objects.get(template="no such").pk
+
+
+def all_are_sent() -> None:
+    """Wait until the thread that sends has nothing to do."""
+    letters._sender.submit(int).result()
 
 
 @committing
@@ -140,7 +177,7 @@ def test_a_worker_that_dies_while_sending_leaves_the_letter_owed(mailbox, monkey
 
 def test_what_is_sent_at_once_is_kept_nowhere(mailbox):
     letters.send_now("ann@firm.example", "code", CODE, "en")
-    assert mailbox.code() == "012345"
+    assert mailbox.code() == "01234567"
     assert not Letter.objects.exists()
 
 
