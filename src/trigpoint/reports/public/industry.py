@@ -10,11 +10,11 @@ from trigpoint.reports.annual.answers.indicators import indicators
 from trigpoint.reports.annual.answers.topics import topics
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.method.respondents import respondents
-from trigpoint.reports.annual.method.survey import VALUE
 from trigpoint.reports.annual.scores.index import index
 from trigpoint.reports.annual.scores.self_ratings import self_ratings
 from trigpoint.reports.annual.scores.spread import spread
 from trigpoint.reports.annual.stages.stages import stage_exhibit
+from trigpoint.reports.annual.values import figures
 from trigpoint.reports.content import (
     Block,
     Exhibit,
@@ -84,7 +84,7 @@ def _opening(outlook: Outlook) -> Iterator[Block]:
     if missing:
         yield missing
         return
-    figures = (
+    scores = (
         Figure(
             label=row_label(row, shown.text),
             main=(shown.bound("index", row),),
@@ -92,13 +92,12 @@ def _opening(outlook: Outlook) -> Iterator[Block]:
         )
         for row in shown.tables.table("index").rows
     )
-    yield Figures(tuple(figures))
+    yield Figures(tuple(scores))
     yield from _when(outlook)
     yield stage_exhibit(shown, "opening")
 
 
 def _when(outlook: Outlook) -> Iterator[Paragraph]:
     if outlook.wave:
-        table = wave_table(outlook)
-        days = {name: table.number(name, VALUE) for name in ("from", "to")}
-        yield Paragraph(outlook.say("when", start=days["from"], end=days["to"]))
+        known = figures(wave_table(outlook))
+        yield Paragraph(outlook.say("when", start=known["from"], end=known["to"]))

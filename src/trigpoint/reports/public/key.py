@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from trigpoint.instrument.load import load_instrument
 from trigpoint.reports.annual.issued import Told, tell
-from trigpoint.reports.annual.method.conventions import VALUE, all_conventions
+from trigpoint.reports.annual.method.conventions import all_conventions
 from trigpoint.reports.annual.method.key import key
 from trigpoint.reports.annual.method.limits import limits
 from trigpoint.reports.annual.method.starts import starts
 from trigpoint.reports.annual.stages.boundaries import boundary_table
+from trigpoint.reports.annual.values import figures
 from trigpoint.reports.content import (
     Block,
     Exhibit,
@@ -88,8 +89,8 @@ def _scale(told: Told, own: Mapping[str, str]) -> Exhibit:
 def _place(conventions: Section, own: Mapping[str, str]) -> Section:
     """How a firm is placed among others; the width of a band stands among the conventions."""
     [table] = [block.table for block in conventions.blocks if isinstance(block, Exhibit)]
-    figures = {row.id: table.number(row.id, VALUE) for row in table.rows}
-    items = (fill(own[f"place_{name}"], figures) for name in ("benchmark", "rank", "few"))
+    known = figures(table)
+    items = (fill(own[f"place_{name}"], known) for name in ("benchmark", "rank", "few"))
     return Section(id="method.place", title=own["place"], blocks=(Points(tuple(items)),))
 
 

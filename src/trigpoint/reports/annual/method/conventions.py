@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from trigpoint.release import policy
 from trigpoint.reports.annual.issued import Issued, Told
-from trigpoint.reports.content import Exhibit, Head, Points, Section, Table, TableCell, TableRow
+from trigpoint.reports.annual.values import figures, value_table
+from trigpoint.reports.content import Exhibit, Head, Points, Section, Table
 from trigpoint.tables.letters import LEVEL
 from trigpoint.tables.spec import MARKED_BASE
-
-VALUE = "value"
 
 CONFIDENCE = 95
 """Of so many percent of samples an interval covers what all samples together would give."""
@@ -22,10 +21,10 @@ def conventions(material: Issued) -> Section:
 def all_conventions(material: Told, *, weighted: bool) -> Section:
     """Every convention, each number in its table; that of weights where figures are weighted."""
     table = _table(material)
-    figures = {row.id: table.number(row.id, VALUE) for row in table.rows}
+    known = figures(table)
     names = ["base", "small", "interval", "letters", "withheld", "distribution"]
     names += ["weights"] if weighted else []
-    items = (material.say(f"convention_{name}", **figures) for name in names)
+    items = (material.say(f"convention_{name}", **known) for name in names)
     return Section(
         id="method.conventions",
         title=material.own["conventions"],
@@ -48,12 +47,10 @@ def _table(material: Told) -> Table:
         "band": policy.BAND_WIDTH,
         "beyond": policy.LEAST_BEYOND,
     }
-    return Table(
-        id="conventions",
-        title=material.own["conventions_table"],
-        columns=(Head(VALUE, material.own["conventions_value"]),),
-        rows=tuple(
-            TableRow(id_, material.own[f"conventions_{id_}"], (TableCell(str(number)),), "text")
-            for id_, number in numbers.items()
-        ),
+    own = material.own
+    return value_table(
+        "conventions",
+        own["conventions_table"],
+        Head("value", own["conventions_value"]),
+        ((name, own[f"conventions_{name}"], str(number)) for name, number in numbers.items()),
     )

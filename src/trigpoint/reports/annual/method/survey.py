@@ -8,11 +8,10 @@ from datetime import date
 from trigpoint.reports.annual.gaps import firms, gap
 from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.annual.material import Material
-from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table, TableCell, TableRow
+from trigpoint.reports.annual.values import figures, value_table
+from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table
 from trigpoint.sentences import Sentence
 from trigpoint.wave.settings import in_language
-
-VALUE = "value"
 
 
 def survey(material: Material) -> Section:
@@ -30,26 +29,21 @@ def survey(material: Material) -> Section:
 
 def _sentences(table: Table, material: Material) -> Iterator[Sentence]:
     """How many firms answered, and when, as far as that is known."""
-    known = {row.id for row in table.rows}
-    if {"size", "from", "to"} <= known:
-        values = {name: table.number(name, VALUE) for name in ("size", "from", "to")}
-        yield material.say(
-            "survey_when", size=values["size"], start=values["from"], end=values["to"]
-        )
+    known = figures(table)
+    if {"size", "from", "to"} <= known.keys():
+        size, start, end = (known[name] for name in ("size", "from", "to"))
+        yield material.say("survey_when", size=size, start=start, end=end)
     elif "size" in known:
-        yield material.say("survey_answered", size=table.number("size", VALUE))
+        yield material.say("survey_answered", size=known["size"])
 
 
 def survey_table(rows: Iterable[tuple[str, str]], told: Told) -> Table:
     """What is known of a survey, a row each: an id that has its words, and a text."""
-    return Table(
-        id="survey",
-        title=told.own["survey"],
-        columns=(Head(VALUE, told.own["survey_value"], align="text"),),
-        rows=tuple(
-            TableRow(id_, told.own[f"survey_{id_}"], (TableCell(text),), role="text")
-            for id_, text in rows
-        ),
+    return value_table(
+        "survey",
+        told.own["survey"],
+        Head("value", told.own["survey_value"], align="text"),
+        ((name, told.own[f"survey_{name}"], text) for name, text in rows),
     )
 
 

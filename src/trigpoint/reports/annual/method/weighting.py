@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from trigpoint.release.policy import COEFFICIENT_DECIMALS
 from trigpoint.reports.annual.issued import Issued
-from trigpoint.reports.content import (
-    Exhibit,
-    Head,
-    Paragraph,
-    Section,
-    Table,
-    TableCell,
-    TableRow,
-)
+from trigpoint.reports.annual.values import figures, value_table
+from trigpoint.reports.content import Exhibit, Head, Paragraph, Section, Table
 from trigpoint.tables.cells import printed
 from trigpoint.tables.words import words
 
@@ -22,12 +15,11 @@ def weighting(material: Issued) -> Section | None:
     if not material.tables.weighted:
         return None
     table = _table(material)
-    figures = {row.id: table.number(row.id, "value") for row in table.rows}
     return Section(
         id="weighting",
         title=material.own["weighting"],
         blocks=(
-            Paragraph(material.say("weighting_sentence", **figures)),
+            Paragraph(material.say("weighting_sentence", **figures(table))),
             Exhibit("quality.weighting", (), "", table),
         ),
     )
@@ -42,9 +34,4 @@ def _table(material: Issued) -> Table:
         ("effective", own["effective_base"], f"{effective:,}"),
         ("effect", material.own["weighting_effect"], printed(n / effective, COEFFICIENT_DECIMALS)),
     )
-    return Table(
-        id="weighting",
-        title=material.own["weighting"],
-        columns=(Head("value", own["value"]),),
-        rows=tuple(TableRow(id_, label, (TableCell(text),), "text") for id_, label, text in rows),
-    )
+    return value_table("weighting", material.own["weighting"], Head("value", own["value"]), rows)

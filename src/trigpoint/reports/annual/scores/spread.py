@@ -8,6 +8,7 @@ from typing import Any
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.issued import Issued
+from trigpoint.reports.annual.values import figures
 from trigpoint.reports.content import (
     Band,
     Block,
@@ -27,7 +28,6 @@ from trigpoint.tables.cells import printed
 from trigpoint.tables.summary import POINTS
 from trigpoint.tables.words import words
 
-VALUE = "value"
 MIDDLE = "50"
 QUARTILES = ("25", MIDDLE, "75")
 
@@ -45,7 +45,6 @@ def spread(material: Issued) -> Section | None:
 
 def _blocks(material: Issued) -> list[Block]:
     points = _points_table(material)
-    ids = {row.id for row in points.rows}
     strip = _strip(points, material)
     subtitle = material.own["spread_subtitle"]
     found: list[Block] = [
@@ -62,19 +61,18 @@ def _blocks(material: Issued) -> list[Block]:
     ]
     if points.rows:
         found.append(Exhibit("index.points", (), "", points))
-    if {"top", "bottom", "gap"} <= ids and not material.heading.warning:
-        tenths = {name: points.number(name, VALUE) for name in ("top", "bottom", "gap")}
-        found.insert(0, Paragraph(material.say("spread_tenths", **tenths)))
+    known = figures(points)
+    if {"top", "bottom", "gap"} <= known.keys() and not material.heading.warning:
+        found.insert(0, Paragraph(material.say("spread_tenths", **known)))
     return found
 
 
 def _title(points: Table, material: Issued) -> Sentence:
     """Between which two quartiles the middle half of all firms lies, where it spreads at all."""
-    drawn, rows = material.own["spread_bands"], {row.id: row.cells[0].text for row in points.rows}
-    first, last = f"p{QUARTILES[0]}", f"p{QUARTILES[-1]}"
-    if rows.get(first) == rows.get(last):
+    drawn, known = material.own["spread_bands"], figures(points)
+    low, high = (known.get(f"p{share}") for share in (QUARTILES[0], QUARTILES[-1]))
+    if low is None or high is None or low.text == high.text:
         return (drawn,)
-    low, high = points.number(first, VALUE), points.number(last, VALUE)
     return simulated.title(material, material.say("spread_title", low=low, high=high), drawn)
 
 
@@ -120,7 +118,7 @@ def _points_table(material: Issued) -> Table:
     return Table(
         id="spread.points",
         title=material.own["spread_points"],
-        columns=(Head(VALUE, own["index"]),),
+        columns=(Head("value", own["index"]),),
         rows=tuple(rows),
         notes=simulated.notes(material),
     )

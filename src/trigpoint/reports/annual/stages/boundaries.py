@@ -10,6 +10,7 @@ from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
 from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.annual.material import Material
+from trigpoint.reports.annual.values import figures, value_table
 from trigpoint.reports.content import (
     Block,
     Dots,
@@ -126,19 +127,19 @@ def _sure(found: Certainty, material: Material) -> Iterator[Block]:
     """How much the boundaries explain, and how many firms stand near one."""
     table = _sure_table(found, material)
     if not material.heading.warning:
-        figures = {row.id: table.number(row.id, "value") for row in table.rows}
-        yield Paragraph(material.say("sure_explained", **figures))
-        yield Paragraph(material.say("sure_near", **figures))
-        if "moved" in figures:
-            yield Paragraph(material.say("sure_moved", **figures))
+        known = figures(table)
+        yield Paragraph(material.say("sure_explained", **known))
+        yield Paragraph(material.say("sure_near", **known))
+        if "moved" in known:
+            yield Paragraph(material.say("sure_moved", **known))
     if math.isnan(found.moved):
         yield Paragraph(material.say("sure_weighted"), "note")
     yield Exhibit("stages.sure", (), "", table)
 
 
 def _sure_table(found: Certainty, material: Material) -> Table:
-    places = material.tables.share_decimals
-    figures = {
+    own, places = material.own, material.tables.share_decimals
+    texts = {
         "base": f"{found.base:,}",
         "explained": printed(found.explained),
         "most": printed(found.most),
@@ -146,14 +147,10 @@ def _sure_table(found: Certainty, material: Material) -> Table:
         "near": printed(found.near, places),
         "moved": printed(found.moved),
     }
-    return Table(
-        id="stage.sure",
-        title=material.own["sure"],
-        columns=(Head("value", material.own["sure_value"]),),
-        rows=tuple(
-            TableRow(name, material.own[f"sure_{name}_row"], (TableCell(text),), "text")
-            for name, text in figures.items()
-            if text
-        ),
-        notes=simulated.notes(material),
+    return value_table(
+        "stage.sure",
+        own["sure"],
+        Head("value", own["sure_value"]),
+        ((name, own[f"sure_{name}_row"], text) for name, text in texts.items() if text),
+        simulated.notes(material),
     )
