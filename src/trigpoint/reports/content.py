@@ -353,6 +353,10 @@ class Report:
         for block in self.blocks():
             yield from _sentences(block)
 
+    def stages(self) -> int:
+        """How many stages the report tells of, as far as it shows; 0 where it shows none."""
+        return max((one for block in self.blocks() for one in _stages(block)), default=0)
+
     def unbound(self) -> list[Cell]:
         """The cells that numbers name and that no table has, or has with another text."""
         tables = self.tables()
@@ -391,6 +395,15 @@ def _sentences(block: Block) -> Iterator[Sentence]:
             yield title
         case Cards(items=cards):
             yield from (card.title for card in cards)
+
+
+def _stages(block: Block) -> Iterator[int]:
+    """Every number of stages that can be read off a block."""
+    match block:
+        case Figures(items=items) | Cards(items=items):
+            yield from (item.stage for item in items if item.stage)
+        case Exhibit(chart=Stacked(parts=names) | Strip(stages=names)):
+            yield len(names)
 
 
 def _holds(tables: Mapping[str, Table], cell: Cell, text: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from tests.reports import samples
 from trigpoint.reports.html import html_report
-from trigpoint.reports.html.style import contrast, css_string, stage_count, stage_rules
+from trigpoint.reports.html.style import contrast, css_string, stage_rules
 from trigpoint.reports.look import own_look
 
 TEXT, GRAPHIC = 4.5, 3.0
@@ -44,11 +43,6 @@ def test_stages_take_the_text_that_is_read_more_easily() -> None:
     rules = stage_rules(look, 4)
     assert f".k4-1 {{ --hue: {look.stages[0]}; --on: {look.ink}; }}" in rules
     assert f".k4-4 {{ --hue: {look.stages[3]}; --on: {look.paper}; }}" in rules
-
-
-def test_as_many_stages_are_known_as_the_report_shows() -> None:
-    assert stage_count(samples.annual()) == 4
-    assert stage_count(replace(samples.annual(), opening=(), sections=())) == 0
 
 
 @pytest.mark.parametrize(

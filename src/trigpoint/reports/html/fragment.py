@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trigpoint.reports.content import Report
 from trigpoint.reports.html.spans import Spans
-from trigpoint.reports.html.style import look_style, report_style, stage_count
+from trigpoint.reports.html.style import look_style, report_style
 from trigpoint.reports.html.targets import homes, numbered, targets
 from trigpoint.reports.html.templating import template
 from trigpoint.reports.look import own_look
@@ -37,7 +37,7 @@ def html_fragment(report: Report) -> Fragment:
         report=report,
         words=report.words,
         own=words("html", report.lang),
-        stages=stage_count(report),
+        stages=report.stages(),
         numbers=numbered(report),
         homes=homes(report),
         ids=frozenset(found.values()),

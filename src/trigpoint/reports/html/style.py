@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from trigpoint.reports.content import Cards, Chart, Exhibit, Figures, Report, Stacked, Strip
+from trigpoint.reports.content import Report
 from trigpoint.reports.html.templating import template
 from trigpoint.reports.look import Look, luminance
 
 
 def report_style(report: Report) -> str:
     """The style of a report, all of it within its class."""
-    return look_style(report.look, _most_parts(report))
+    return look_style(report.look, max(len(report.look.stages), report.stages()))
 
 
 @cache
@@ -38,11 +38,6 @@ def stage_rules(look: Look, most: int) -> str:
     return "\n".join(rule for count in range(1, most + 1) for rule in _rules(count, look))
 
 
-def stage_count(report: Report) -> int:
-    """How many stages there are, as far as the report shows."""
-    return max(_strips(report), default=max([*_named(report), *_parts(report)], default=0))
-
-
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it (relative luminance)."""
     darker, lighter = sorted((luminance(first), luminance(second)))
@@ -59,28 +54,3 @@ def _rules(count: int, look: Look) -> Iterator[str]:
     for position, hue in enumerate(look.stage_colours(count), 1):
         on = max((look.ink, look.paper), key=lambda colour: contrast(hue, colour))
         yield f".k{count}-{position} {{ --hue: {hue}; --on: {on}; }}"
-
-
-def _most_parts(report: Report) -> int:
-    """So many colours of the look or, where a report shows more parts, so many as these."""
-    return max([len(report.look.stages), *_strips(report), *_parts(report), *_named(report)])
-
-
-def _charts(report: Report) -> Iterator[Chart]:
-    for block in report.blocks():
-        if isinstance(block, Exhibit) and block.chart:
-            yield block.chart
-
-
-def _strips(report: Report) -> Iterator[int]:
-    return (len(chart.stages) for chart in _charts(report) if isinstance(chart, Strip))
-
-
-def _parts(report: Report) -> Iterator[int]:
-    return (len(chart.parts) for chart in _charts(report) if isinstance(chart, Stacked))
-
-
-def _named(report: Report) -> Iterator[int]:
-    for block in report.blocks():
-        if isinstance(block, Figures | Cards):
-            yield from (item.stage for item in block.items if item.stage is not None)

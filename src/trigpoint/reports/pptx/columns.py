@@ -65,7 +65,7 @@ def _column_lines(setting: Setting, card: Card) -> list[Line]:
 
 def _column(setting: Setting, slide: Slide, box: Box, card: Card, lines: Sequence[Line]) -> None:
     """A card under a band with its stage's mark."""
-    colour = setting.look.stage_colours(setting.stages)[(card.stage or 1) - 1]
+    colour = setting.stage_colour(card.stage or 1)
     ink = readable_on(colour)
     mark = f"{card.stage}\u2002" if card.stage else ""
     size = fitted([mark + plain(card.title)], box.w - 2 * SIDE, _BAND, sizes(14))

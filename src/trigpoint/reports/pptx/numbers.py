@@ -46,8 +46,8 @@ def _figure(slide: Slide, box: Box, figure: Figure, setting: Setting, *, first: 
     small, largest = (16.0, 118.0) if first else (14.0, 39.0)
     main = _main(figure, box.w, largest, ACCENT if first else INK)
     if figure.stage:
-        colour = setting.look.stage_colours(setting.stages)[figure.stage - 1]
-        main = replace(main, runs=(Run("■ ", colour), *main.runs))
+        mark = Run("■ ", setting.stage_colour(figure.stage))
+        main = replace(main, runs=(mark, *main.runs))
     lines = [line(figure.label, small, SOFT), main, line(plain(figure.beside), small, SOFT)]
     put(slide, box, [one for one in lines if one.text], "middle")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trigpoint.reports.content import Cards, Exhibit, Figures, Report, Strip
+from trigpoint.reports.content import Report
 from trigpoint.reports.look import Look
 from trigpoint.reports.pptx.languages import language
 from trigpoint.reports.pptx.master import Deck, empty_deck
@@ -14,20 +14,20 @@ from trigpoint.reports.words import words
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A report, the deck that it becomes, and the words of slides in its language.
-
-    ``stages`` is how many stages the report tells of.
-    """
+    """A report, the deck that it becomes, and the words of slides in its language."""
 
     report: Report
     deck: Deck
     own: Mapping[str, str]
-    stages: int
 
     @property
     def look(self) -> Look:
         """The colours."""
         return self.report.look
+
+    def stage_colour(self, stage: int) -> str:
+        """The colour of a stage by its mark, from 1."""
+        return self.look.stage_colours(max(stage, self.report.stages()))[stage - 1]
 
     @property
     def region(self) -> str:
@@ -37,17 +37,4 @@ class Setting:
 
 def setting(report: Report) -> Setting:
     """A deck without slides, and what to draw them with."""
-    stages = max(_stages(report), default=1)
-    return Setting(report, empty_deck(report), words("slides", report.lang), stages)
-
-
-def _stages(report: Report) -> Iterator[int]:
-    """Every number of stages that can be read off a part of a report."""
-    for block in report.blocks():
-        match block:
-            case Cards(items=cards):
-                yield from (card.stage for card in cards if card.stage)
-            case Figures(items=figures):
-                yield from (figure.stage for figure in figures if figure.stage)
-            case Exhibit(chart=Strip(cuts=cuts)):
-                yield len(cuts) + 1
+    return Setting(report, empty_deck(report), words("slides", report.lang))
