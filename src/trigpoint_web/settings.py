@@ -91,6 +91,7 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "accounts:sign_in"
 SESSION_ENGINE = "trigpoint_web.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60  # a draft may rest for weeks
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 
 LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English")]

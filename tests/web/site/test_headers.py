@@ -11,6 +11,8 @@ import sys
 import pytest
 from django.test import Client
 
+from tests.web.company.conftest import answered, held  # noqa: F401 -- fixtures
+
 pytestmark = pytest.mark.django_db
 
 POLICY = {
@@ -47,6 +49,16 @@ def test_no_page_needs_what_it_does_not_allow(benchmark, wave, address):
     assert " onclick=" not in page
     for script in re.findall(r"<script[^>]*>", page):
         assert 'src="/static/' in script
+
+
+def test_there_are_the_two_cookies_that_the_privacy_page_names(answered, held):  # noqa: F811
+    participation = answered()
+    client = held(participation)
+    client.post(f"/en/report/{participation.id}/consents/", {"consent": "report"})
+    told = client.get("/en/privacy/").text
+    assert "Your choice has been recorded" in told
+    assert "There are two cookies" in told
+    assert client.cookies.keys() == {"sessionid", "csrftoken"}
 
 
 def test_a_real_site_speaks_https_alone():
