@@ -227,6 +227,9 @@ def test_signing_out_leaves_nothing_in_the_session(client, sign_in, submitted, h
         " https://evil.example/",
         "https://testserver@evil.example/",
         "https://testserver.evil.example/",
+        "accounts:sign_out",
+        "nowhere",
+        "?a=1",
     ],
 )
 def test_nobody_is_sent_to_another_site_after_signing_in(client, mailbox, elsewhere):
