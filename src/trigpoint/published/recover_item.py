@@ -117,13 +117,14 @@ def items(published: Published, table: Table) -> list[Item]:
     ]
     if not usable:
         return []
-    ticks = {
-        option: tuple(spans(row[c], asked[c], table.decimals)[0] for c in usable)
+    shown = table.decimals
+    left = {
+        option: [spans(row[c], asked[c], shown) for c in usable]
         for option, row in table.options.items()
-        if all(spans(row[c], asked[c], table.decimals) for c in usable)
     }
-    if len(ticks) < len(table.options):
+    if not all(all(cells) for cells in left.values()):
         return []
+    ticks = {option: tuple(cell[0] for cell in cells) for option, cells in left.items()}
     return [
         Item(
             table=table,

@@ -40,19 +40,22 @@ PAGE = 9
 
 
 class TableBook(Book):
-    """The workbook of banner tables, with the words of their instrument and of their wave."""
+    """The workbook of banner tables, with the words of their instrument and of their wave.
 
-    def __init__(self, target: BinaryIO, text: Text, heading: Heading) -> None:
+    ``notes`` stand under every table.
+    """
+
+    def __init__(self, target: BinaryIO, tables: Tables, text: Text, heading: Heading) -> None:
         super().__init__(
             target, heading.title or text.title, words(text.lang), warning=heading.warning
         )
-        self.text, self.heading = text, heading
+        self.text, self.heading, self.notes = text, heading, notes(tables, text)
 
 
 def write_xlsx(tables: Tables, text: Text, target: Path, heading: Heading = PLAIN) -> None:
     """Write the tables as a workbook, whole or not at all; the same tables give the same bytes."""
     content = io.BytesIO()
-    book = TableBook(content, text, heading)
+    book = TableBook(content, tables, text, heading)
     titles = [table_title(one, text) for one in tables.tables]
     titles += [book.words["ranks"], book.words["summary"]]
     ids = [*(one.id for one in tables.tables), "ranks", "summary"]
@@ -73,7 +76,7 @@ def _contents(book: TableBook, tables: Tables, sheets: Sequence[tuple[str, str]]
     for at, (name, title) in enumerate(sheets):
         label = f"{book.words['numbered'].format(at + 1)}  {title}"
         sheet.write_url(at + 4, 0, f"internal:'{name}'!A1", book.formats["link"], label)
-    book.lines(sheet, len(sheets) + 5, widths, notes(tables, book.text), "soft")
+    book.lines(sheet, len(sheets) + 5, widths, book.notes, "soft")
 
 
 def _table_sheet(book: TableBook, name: str, table: Table, tables: Tables) -> None:
@@ -99,7 +102,7 @@ def _table_sheet(book: TableBook, name: str, table: Table, tables: Tables) -> No
             for column in (~row.suppressed).nonzero()[0].tolist()
         ],
     )
-    below = [*table_notes(table, tables, book.text, book.heading), *notes(tables, book.text)]
+    below = [*table_notes(table, tables, book.text, book.heading), *book.notes]
     book.lines(sheet, first + 2 * len(table.rows) + 1, widths, below, "soft")
 
 
