@@ -54,7 +54,9 @@ def test_no_page_needs_what_it_does_not_allow(benchmark, wave, address):
 def test_there_are_the_two_cookies_that_the_privacy_page_names(answered, held):  # noqa: F811
     participation = answered()
     client = held(participation)
-    client.post(f"/en/report/{participation.id}/consents/", {"consent": "report"})
+    form = f"/en/report/{participation.id}/consents/"
+    client.get(form)
+    client.post(form, {"consent": "report"})
     told = client.get("/en/privacy/").text
     assert "Your choice has been recorded" in told
     assert "There are two cookies" in told
