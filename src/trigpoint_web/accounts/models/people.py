@@ -6,7 +6,6 @@ import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 
@@ -19,7 +18,7 @@ class UserManager(BaseUserManager):
         return self.get_or_create(email=email, defaults={"password": make_password(None)})[0]
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser):
     """A person with a verified e-mail address, kept in lower case."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
