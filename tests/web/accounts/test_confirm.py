@@ -75,6 +75,15 @@ def test_a_wrong_code_is_said_beside_the_field_and_five_are_enough(holding, mine
     assert not get_user(client).is_authenticated
 
 
+@pytest.mark.parametrize("page", ["confirm", "new-code", "ask"])
+def test_the_other_language_of_what_is_said_there_is_the_report_in_it(holding, mine, mailbox, page):
+    client = holding(mine)
+    told = client.post(address(mine, "confirm"), {"code": "00000000"}).text
+    assert f'href="/report/{mine.id}/confirm/" hreflang="zh-hant"' in told
+    there = client.get(f"/report/{mine.id}/{page}/")
+    assert there.headers["Location"] == f"/report/{mine.id}/"
+
+
 def test_once_confirmed_no_more_codes_are_sent(holding, mine, mailbox):
     client = holding(mine)
     ask(client, mine)

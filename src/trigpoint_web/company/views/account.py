@@ -12,14 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trigpoint_web.accounts import claims
 from trigpoint_web.accounts.access import held_by, participation_or_404
-from trigpoint_web.accounts.models import Representative
+from trigpoint_web.accounts.models import Participation, Representative
 from trigpoint_web.company import actions
 from trigpoint_web.company.export import everything
 from trigpoint_web.company.standing import standing_of
+from trigpoint_web.company.views.sent import sent
 from trigpoint_web.questionnaire import actions as questionnaire
 
 
@@ -51,19 +52,17 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@never_cache
-@require_POST
-def correct(request: HttpRequest, id: UUID) -> HttpResponse:
+@sent
+def correct(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Open final answers again, until the wave closes."""
-    participation = participation_or_404(request, id)
     if participation.answers is None:
-        return redirect("company:report", id=id)
+        return redirect("company:report", id=participation.id)
     try:
         questionnaire.correct(participation.id, get_language() or "")
     except questionnaire.Closed:
         messages.error(request, _("The survey has closed: answers stay as they are."))
-        return redirect("company:report", id=id)
-    return redirect("questionnaire:review", id=id)
+        return redirect("company:report", id=participation.id)
+    return redirect("questionnaire:review", id=participation.id)
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts.access import participation_or_404
@@ -21,6 +21,7 @@ from trigpoint_web.accounts.models import Participation
 from trigpoint_web.company import services
 from trigpoint_web.company.actions import ask_colleagues, ask_team
 from trigpoint_web.company.standing import standing_of
+from trigpoint_web.company.views.sent import sent
 from trigpoint_web.mail.letters import NotSent
 from trigpoint_web.questionnaire.models import AnswersVersion
 
@@ -90,29 +91,25 @@ def pdf_response(participation: Participation, version: AnswersVersion) -> HttpR
     )
 
 
-@never_cache
-@require_POST
-def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
+@sent
+def confirm(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Take the code that was sent at the end: the address is verified, and its person signed in."""
-    participation = participation_or_404(request, id)
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, participation, form)
-    if not allowed(request, "try", str(id)):
+    if not allowed(request, "try", str(participation.id)):
         return too_many(request, "try")
     if not people.confirm(request, participation, form.cleaned_data["code"]):
         form.refuse()
         return _page(request, participation, form)
-    return redirect("company:report", id=id)
+    return redirect("company:report", id=participation.id)
 
 
-@never_cache
-@require_POST
-def new_code(request: HttpRequest, id: UUID) -> HttpResponse:
+@sent
+def new_code(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Send the code again, as long as there is an address to be confirmed."""
-    participation = participation_or_404(request, id)
     if not _has_address_to_confirm(participation):
-        return redirect("company:report", id=id)
+        return redirect("company:report", id=participation.id)
     return _send_code(request, participation)
 
 
@@ -148,13 +145,11 @@ def _send_code(request: HttpRequest, participation: Participation) -> HttpRespon
     return redirect("company:report", id=participation.id)
 
 
-@never_cache
-@require_POST
-def ask(request: HttpRequest, id: UUID) -> HttpResponse:
+@sent
+def ask(request: HttpRequest, participation: Participation) -> HttpResponse:
     """Ask the team, or those who speak for the company, to let these answers count."""
-    participation = participation_or_404(request, id)
-    if not allowed(request, "ask", str(participation.user_id or id)):
+    if not allowed(request, "ask", str(participation.user_id or participation.id)):
         return too_many(request, "ask")
     (ask_colleagues if "colleagues" in request.POST else ask_team)(participation)
     messages.success(request, _("We have passed your request on. The answer comes by e-mail."))
-    return redirect("company:report", id=id)
+    return redirect("company:report", id=participation.id)
