@@ -6,7 +6,7 @@ by a pydantic model; a model that finds its parts at odds says where with :func:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -126,6 +126,20 @@ def validated(document: Document, model: type[Model]) -> Model:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise DataError(document.faults(error)) from None
+
+
+def fitting(
+    document: Document, model: type[Model], gaps: Callable[[Model], Iterable[Located]]
+) -> Model:
+    """The data as ``model``, without ``gaps``: where it does not fit what it is about.
+
+    Raises DataError as :func:`validated` does, or with every gap.
+    """
+    found = validated(document, model)
+    faults = [document.fault(gap.place, gap.what) for gap in gaps(found)]
+    if faults:
+        raise DataError(faults)
+    return found
 
 
 def read_text(path: Path) -> str:

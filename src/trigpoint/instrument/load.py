@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from trigpoint.documents import Located, parsed, read_document, read_text, validated
-from trigpoint.errors import DataError, UsageError
+from trigpoint.documents import Located, fitting, parsed, read_document, read_text, validated
+from trigpoint.errors import UsageError
 from trigpoint.instrument.model import Instrument
 
 FILE = "instrument.yaml"
@@ -64,8 +64,4 @@ def load_words(
     instrument = load_instrument(name)
     ensure_language(instrument, lang)
     document = read_document(instrument_folder(name) / f"{kind}.{lang}.yaml")
-    words = validated(document, model)
-    found = [document.fault(gap.place, gap.what) for gap in gaps(instrument, words)]
-    if found:
-        raise DataError(found)
-    return words
+    return fitting(document, model, partial(gaps, instrument))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trigpoint.documents import read_document, validated
-from trigpoint.errors import DataError
+from trigpoint.documents import fitting, read_document
 from trigpoint.instrument.load import instrument_folder, load_instrument, load_words
 from trigpoint.instrument.report_gaps import plan_gaps, report_text_gaps
 from trigpoint.instrument.report_parts import (
@@ -45,12 +44,9 @@ def load_report_plan(name: str | Path) -> ReportPlan:
     path = instrument_folder(name) / FILE
     if not path.exists():
         return ReportPlan()
-    document = read_document(path)
-    plan = validated(document, ReportPlan)
-    found = [document.fault(gap.place, gap.what) for gap in plan_gaps(load_instrument(name), plan)]
-    if found:
-        raise DataError(found)
-    return plan
+    return fitting(
+        read_document(path), ReportPlan, lambda plan: plan_gaps(load_instrument(name), plan)
+    )
 
 
 def load_report_text(name: str | Path, lang: str) -> ReportText:

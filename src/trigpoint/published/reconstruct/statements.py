@@ -13,8 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from trigpoint.documents import Located, Part, read_document, validated
-from trigpoint.errors import DataError
+from trigpoint.documents import Located, Part, fitting, read_document
 from trigpoint.instrument.load import instrument_folder, load_instrument
 from trigpoint.instrument.model import Id, Instrument
 
@@ -105,11 +104,9 @@ def statements(sentences: Sequence[str], name: str) -> tuple[Statement, ...]:
     path = instrument_folder(name) / FILE
     if not path.exists():
         return tuple(Statement(sentence, None) for sentence in sentences)
-    document = read_document(path)
-    known = validated(document, Statements)
-    faults = list(_gaps(known, load_instrument(name)))
-    if faults:
-        raise DataError([document.fault(gap.place, gap.what) for gap in faults])
+    known = fitting(
+        read_document(path), Statements, lambda known: _gaps(known, load_instrument(name))
+    )
     relations = {says: stated.relation for stated in known.statements for says in stated.says}
     return tuple(Statement(sentence, relations.get(sentence)) for sentence in sentences)
 
