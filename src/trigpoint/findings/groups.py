@@ -11,6 +11,7 @@ from trigpoint.findings.evidence import Evidence
 from trigpoint.findings.model import Told
 from trigpoint.findings.noise import between_groups, between_means, critical
 from trigpoint.findings.voice import Voice
+from trigpoint.sentences import Number
 from trigpoint.tables.model import Row
 from trigpoint.tables.spec import column_letters
 
@@ -23,6 +24,15 @@ class Pair:
     more: int
     fewer: int
     strength: float
+
+    def told(self, evidence: Evidence, voice: Voice, figure: str) -> dict[str, str | Number]:
+        """Both groups with their figures, which are called ``more_<figure>`` and so on."""
+        return {
+            "more": group(evidence, voice, self.more),
+            f"more_{figure}": evidence.number(self.row, self.more),
+            "fewer": group(evidence, voice, self.fewer),
+            f"fewer_{figure}": evidence.number(self.row, self.fewer),
+        }
 
 
 def pairs(evidence: Evidence, row: Row) -> list[Pair]:
@@ -57,10 +67,7 @@ def widest(evidence: Evidence, voice: Voice, rows: Iterable[Row]) -> Told | None
         variant="apart",
         values={
             "option": "" if pair.row.net else voice.answer(pair.row),
-            "more": group(evidence, voice, pair.more),
-            "more_share": evidence.number(pair.row, pair.more),
-            "fewer": group(evidence, voice, pair.fewer),
-            "fewer_share": evidence.number(pair.row, pair.fewer),
+            **pair.told(evidence, voice, "share"),
         },
         table=evidence.table_of(pair.row),
         strength=pair.strength,
@@ -83,12 +90,7 @@ def index_by_group(evidence: Evidence, voice: Voice) -> Told | None:
     pair = ends or found[0]
     return Told(
         variant="ends" if ends else "apart",
-        values={
-            "more": group(evidence, voice, pair.more),
-            "more_mean": evidence.number(row, pair.more),
-            "fewer": group(evidence, voice, pair.fewer),
-            "fewer_mean": evidence.number(row, pair.fewer),
-        },
+        values=pair.told(evidence, voice, "mean"),
         table="index",
         strength=pair.strength,
     )

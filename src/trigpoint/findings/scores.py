@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import comb
 
 from trigpoint.findings.evidence import Evidence
-from trigpoint.findings.groups import group, pairs
+from trigpoint.findings.groups import pairs
 from trigpoint.findings.model import Told
 from trigpoint.findings.noise import critical, within_means
 from trigpoint.findings.shares import MOST_NAMED, against
@@ -67,13 +67,7 @@ def lowest_dimension_by_group(evidence: Evidence, voice: Voice) -> Told | None:
     pair = found[0]
     return Told(
         variant="apart",
-        values={
-            "score": voice.score(pair.row),
-            "more": group(evidence, voice, pair.more),
-            "more_mean": evidence.number(pair.row, pair.more),
-            "fewer": group(evidence, voice, pair.fewer),
-            "fewer_mean": evidence.number(pair.row, pair.fewer),
-        },
+        values={"score": voice.score(pair.row), **pair.told(evidence, voice, "mean")},
         table="index",
         strength=pair.strength,
     )

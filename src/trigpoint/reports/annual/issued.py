@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
@@ -82,6 +83,12 @@ class Issued(Told):
     def bound(self, table: str, row: Row, column: int = 0, part: Part = "value") -> Number:
         """A figure of a banner table, bound to its cell."""
         return figure(self.tables, self.tables.table(table), row, column, part)
+
+    def shown_columns(self) -> list[int]:
+        """The columns with a mean index that may be shown, without the total, the highest first."""
+        means = self.tables.row("index").percent
+        shown = [at for at in range(1, len(means)) if not math.isnan(means[at])]
+        return sorted(shown, key=lambda at: -means[at])
 
     def beside(self, table: str, row: Row, column: int = 0) -> Sentence:
         """The interval and base that stand small beside a figure."""

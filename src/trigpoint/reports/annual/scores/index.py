@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.columns import shown_columns
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.scores.association import association
@@ -75,7 +74,7 @@ def _by_column(material: Issued) -> Exhibit:
 
 def _range(material: Issued) -> Sentence:
     """The lowest and the highest column, or the index of all where there are no two to tell."""
-    row, shown = material.tables.row("index"), shown_columns(material)
+    row, shown = material.tables.row("index"), material.shown_columns()
     if len(shown) < 2:
         return material.say("index_title", index=material.bound("index", row))
     return material.say(
@@ -89,7 +88,7 @@ def _range(material: Issued) -> Sentence:
 
 def _dimensions(material: Issued) -> Exhibit:
     """The index and every dimension, a panel each, in the same order of columns."""
-    rows, columns = material.tables.table("index").rows, (0, *shown_columns(material))
+    rows, columns = material.tables.table("index").rows, (0, *material.shown_columns())
     chart = Bars(
         panels=tuple((row_label(row, material.text), f"{row.bases.n[0]:,}") for row in rows),
         rows=tuple(

@@ -10,7 +10,6 @@ from decimal import Decimal
 from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.model import Question
 from trigpoint.reports.annual.alt import alt
-from trigpoint.reports.annual.columns import shown_columns
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.banner import cell
 from trigpoint.reports.content import (
@@ -178,7 +177,7 @@ def _chart(table: Table, material: Issued) -> Dots:
         text = rows[row].cells[at].text
         return Mark(float(text), text) if text else Mark(None, "")
 
-    order = [0, *shown_columns(material)]
+    order = [0, *material.shown_columns()]
     return Dots(
         series=(
             Series(INDEX, material.own["self_index"], "main"),
