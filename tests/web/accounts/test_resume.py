@@ -12,7 +12,7 @@ from django.utils import timezone
 from trigpoint_web.accounts import links
 from trigpoint_web.accounts.access import held_by
 from trigpoint_web.accounts.limits import LIMITS
-from trigpoint_web.accounts.models import Link, User
+from trigpoint_web.accounts.models import Link, Participation, User
 from trigpoint_web.mail.letters import NotSent
 
 pytestmark = pytest.mark.django_db
@@ -202,16 +202,23 @@ def test_a_link_sent_before_somebody_else_took_the_draft_shows_them_nothing(
     assert not sees(client, draft)
 
 
-def test_whoever_began_a_draft_sees_it_no_more_once_it_is_somebodys(
-    client, begun, holding, address, submitted
+def test_who_fills_in_what_somebody_else_began_is_told_and_has_it_alone_in_the_end(
+    draft, holding, address, mailbox
 ):
-    """A link to one's own draft, sent to somebody to fill in, is no way to read what they wrote."""
-    planted = submitted(ANN)
-    holding(planted)
-    assert sees(client, planted)
-    planted.user = User.objects.for_email(ANN)
-    planted.save()
-    assert not sees(client, planted)
+    """A colleague may begin and pass the link on; so may somebody who wants to read along."""
+    began = holding(draft)
+    ann = Client()
+    assert "Whoever began these answers sees what you fill in" in ann.get(address).text
+    ask(ann, address)
+    enter(ann, address, mailbox.code())
+    assert sees(began, draft)
+    done = {"draft": None, "answers": uuid4(), "submitted": timezone.now()}
+    Participation.objects.update(email=ANN, number="22099131", name="山峰", **done)
+    assert sees(began, draft)
+    ann.post(f"/en/report/{draft.id}/new-code/")
+    ann.post(f"/en/report/{draft.id}/confirm/", {"code": mailbox.code()})
+    assert sees(ann, draft)
+    assert not sees(began, draft)
 
 
 def test_codes_of_a_link_are_limited(client, address):
