@@ -34,15 +34,21 @@ def find(token: str, kind: Link.Kind) -> Link | None:
     return links.select_related("participation").first()
 
 
+def goes_to(participation: Participation, typed: str) -> str:
+    """The address that a link to come back goes to.
+
+    A participation that is somebody's already can be opened by nobody else: it goes to them.
+    """
+    return typed if participation.user is None else participation.user.email
+
+
 def send_resume(participation: Participation, email: str, language: str) -> str:
     """Send a link to come back to a draft, in place of any sent before; the address it went to.
 
-    A participation that is somebody's already can be opened by nobody else: it goes to them.
-    Ask ``limits.allowed(request, "code", email)`` first; ``letters.NotSent`` where the mail server
-    refuses, and then the older links hold.
+    Ask ``limits.allowed`` first, for the address that it goes to; ``letters.NotSent`` where the
+    mail server refuses, and then the older links hold.
     """
-    if participation.user is not None:
-        email = participation.user.email
+    email = goes_to(participation, email)
     token = make(participation, Link.Kind.RESUME, email=email, expires=timezone.now() + RESUME_FOR)
     address = letters.address_of("accounts:resume", language, token)
     context = {"address": address, "days": RESUME_FOR.days}

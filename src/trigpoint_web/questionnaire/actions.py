@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.actions import take
-from trigpoint_web.accounts.models import Participation, User
+from trigpoint_web.accounts.models import Link, Participation, User
 from trigpoint_web.questionnaire import services
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 from trigpoint_web.questionnaire.route import Stop, leads_to
@@ -122,6 +122,7 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
             setattr(participation, field, value)
     participation.save()
     draft.delete()
+    Link.objects.filter(participation=participation, kind=Link.Kind.RESUME).delete()
     if first and user is not None and user.email == participation.email:
         take(participation, user)
     return True

@@ -270,6 +270,29 @@ def test_the_way_back_is_sent_to_the_address_and_opens_nothing_without_a_code(
     assert "已使用資訊系統" not in another.text
 
 
+def test_the_way_back_ends_when_the_answers_are_handed_in_and_a_correction_does_not_open_it_again(
+    reviewing, another, mailoutbox
+):
+    reviewing.open(reviewing.address_of("later/")).send({"email": "colleague@peak.example"})
+    address = re.search(r"http://\S+(/resume/\S+)", mailoutbox[0].body).group(1)
+    assert another.open(address).response.status_code == 200
+    reviewing.finish()
+    actions.correct(reviewing.participation.id, "en")
+    assert another.open(address).response.status_code == 404
+
+
+def test_ways_back_to_a_draft_that_is_somebodys_are_limited_by_whom_they_go_to(
+    reviewing, mailoutbox
+):
+    user = User.objects.for_email(WHO["email"])
+    Participation.objects.update(user=user)
+    reviewing.client.force_login(user)
+    for n in range(7):
+        reviewing.open(reviewing.address_of("later/")).send({"email": f"nobody{n}@peak.example"})
+        assert reviewing.response.status_code == (200 if n < 5 else 429)
+    assert {one.to[0] for one in mailoutbox} == {user.email}
+
+
 def test_an_address_that_is_none_is_told_beside_the_field(reviewing, mailoutbox):
     reviewing.open(reviewing.address_of("later/")).send({"email": "nobody"})
     assert list(reviewing.summary) == ["#id_email"]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trigpoint_web.accounts import actions as people
 from trigpoint_web.accounts import limits
 from trigpoint_web.accounts.access import hold
-from trigpoint_web.accounts.links import RESUME_FOR, send_resume
+from trigpoint_web.accounts.links import RESUME_FOR, goes_to, send_resume
 from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail.letters import NotSent
 from trigpoint_web.questionnaire import actions
@@ -96,7 +96,7 @@ def later(request: HttpRequest, participation: Participation) -> HttpResponse:
     form, sent = _form(LaterForm, request), ""
     if form.is_valid():
         email = form.cleaned_data["email"]
-        if not limits.allowed(request, "code", email):
+        if not limits.allowed(request, "code", goes_to(participation, email)):
             return limits.too_many(request, "code")
         try:
             sent = send_resume(participation, email, get_language())
