@@ -112,19 +112,17 @@ def _chart(found: IssuedProfile, material: Material) -> Bars:
 
 
 def _title(found: IssuedProfile, table: Table, material: Material) -> Sentence:
-    """The indicator that sets the highest stage shown apart from the lowest."""
+    """The indicator that sets the highest stage apart from the lowest, where both are shown."""
     drawn = material.own["profile_table"]
     first = 1 + len(material.instrument.dimensions)
-    shown = [at for at in range(1, len(found.n)) if not math.isnan(found.means[at, first:].min())]
-    if len(shown) < 2:
+    apart = found.means[-1, first:] - found.means[1, first:]
+    if math.isnan(apart.min()):
         return (drawn,)
-    low, high = found.means[shown[0], first:], found.means[shown[-1], first:]
-    name = found.scores[first + int((high - low).argmax())]
-    stages = found.stages
+    name = found.scores[first + int(apart.argmax())]
     seen = material.say(
         "profile_title",
         name=item_label(name, material.text),
-        low=table.number(name, stages[shown[0] - 1]),
-        high=table.number(name, stages[shown[-1] - 1]),
+        low=table.number(name, found.stages[0]),
+        high=table.number(name, found.stages[-1]),
     )
     return simulated.title(material, seen, drawn)
