@@ -25,19 +25,27 @@ def check_answers(responses: Responses) -> Responses:
     ``quality`` a contradiction stands under its own id, a profile column that does not lie
     within its parent's answer under the column's.
     """
-    treated = _routed(responses)
-    for contradiction in responses.instrument.contradictions:
-        treated.contradiction(contradiction)
-    for column in responses.instrument.profile:
-        if column.parent:
-            treated.within(column, responses.instrument.by_id[column.parent])
+    treated = _Treated(responses)
+    treated.questions()
+    treated.routing()
+    treated.contradictions()
     treated.routing()
     return treated.result()
 
 
 def routed(responses: Responses) -> Responses:
     """The answers as far as each question and routing go; contradictions are not looked for."""
-    return _routed(responses).result()
+    treated = _Treated(responses)
+    treated.questions()
+    treated.routing()
+    return treated.result()
+
+
+def contradictions(responses: Responses) -> tuple[ContentFault, ...]:
+    """What :func:`check_answers` finds wrong between the questions of ``routed`` answers."""
+    treated = _Treated(responses)
+    treated.contradictions()
+    return treated.quality()
 
 
 def in_order(
@@ -47,16 +55,6 @@ def in_order(
     order = {name: at for at, name in enumerate(instrument.by_id)}
     kinds = sorted(counts, key=lambda kind: (order.get(kind[0], len(order)), kind))
     return tuple(ContentFault(*kind, counts[kind]) for kind in kinds)
-
-
-def _routed(responses: Responses) -> _Treated:
-    treated = _Treated(responses)
-    for question in responses.instrument.by_id.values():
-        if question.kind is Kind.MULTIPLE:
-            treated.exclusive_options(question)
-            treated.limit(question)
-    treated.routing()
-    return treated
 
 
 class _Treated:
@@ -72,9 +70,26 @@ class _Treated:
     def result(self) -> Responses:
         """The answers as treated, with what was counted."""
         self.unanswered()
-        return replace(
-            self.given, codes=self.codes, quality=in_order(self.instrument, self._counts)
-        )
+        return replace(self.given, codes=self.codes, quality=self.quality())
+
+    def quality(self) -> tuple[ContentFault, ...]:
+        """What was counted so far."""
+        return in_order(self.instrument, self._counts)
+
+    def questions(self) -> None:
+        """The rules within one question."""
+        for question in self.instrument.by_id.values():
+            if question.kind is Kind.MULTIPLE:
+                self.exclusive_options(question)
+                self.limit(question)
+
+    def contradictions(self) -> None:
+        """The rules between questions."""
+        for contradiction in self.instrument.contradictions:
+            self.contradiction(contradiction)
+        for column in self.instrument.profile:
+            if column.parent:
+                self.within(column, self.instrument.by_id[column.parent])
 
     def exclusive_options(self, question: Question) -> None:
         """An option that excludes all others, ticked together with others.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from trigpoint.instrument.model import Instrument
-from trigpoint.responses.check import check_answers, routed
+from trigpoint.responses.check import contradictions, routed
 from trigpoint.responses.model import Responses
-from trigpoint.responses.plain import AnswerSheet, coded, is_empty
+from trigpoint.responses.plain import AnswerSheet, coded_sheet, is_empty
 from trigpoint.responses.routing import passed_over
 
 Rule = Literal["unanswered", "exclusive_with_others", "over_limit", "not_within", "contradiction"]
@@ -59,12 +59,11 @@ def examine(instrument: Instrument, sheet: AnswerSheet) -> Examined:
 
     ``cleared`` means the same as the sheet: ``responses_of`` gives the same codes for both.
     """
-    given = coded(instrument, {"answers": sheet})
-    reached = routed(given)
+    reached = routed(coded_sheet(instrument, sheet))
     asked = tuple(name for name in instrument.asking_order if _is_asked(reached, name))
     choices = dict(_choices(instrument, sheet))
     needed = _needed(instrument)
-    found = [*_own_faults(reached, asked), *_joint_faults(check_answers(given), choices)]
+    found = [*_own_faults(reached, asked), *_joint_faults(reached, choices)]
     return Examined(
         asked=asked,
         choices=choices,
@@ -108,11 +107,11 @@ def _joint_faults(
 ) -> Iterator[AnswerFault]:
     """The rules between questions."""
     rules = {one.id: one for one in responses.instrument.contradictions}
-    for one in responses.quality:
-        if one.rule == "contradiction" and one.question in rules:
+    for one in contradictions(responses):
+        if one.question in rules:
             for name in dict.fromkeys(part.question for part in rules[one.question].when):
                 yield AnswerFault(name, "contradiction", contradiction=one.question)
-        elif one.rule == "contradiction":
+        else:
             yield AnswerFault(one.question, "not_within", choices[one.question])
 
 

@@ -16,7 +16,7 @@ from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument, Kind, Question
 from trigpoint.responses.check import check_answers
 from trigpoint.responses.misfit import Misfit, meant, quoted
-from trigpoint.responses.model import Responses
+from trigpoint.responses.model import Codes, Responses
 from trigpoint.responses.respondents import as_objects, code_ids, repeated
 from trigpoint.responses.words import answers_allowed
 
@@ -36,24 +36,35 @@ def responses_of(instrument: Instrument, sheets: Mapping[str, AnswerSheet]) -> R
     option twice) and every id that no answers file may hold. Faults of content are treated as the
     instrument says and counted in ``quality``.
     """
-    return check_answers(coded(instrument, sheets))
-
-
-def coded(instrument: Instrument, sheets: Mapping[str, AnswerSheet]) -> Responses:
-    """The answers as codes, before any rule of content. Raises as :func:`responses_of` does."""
     faults: list[Fault] = []
     ids = _ids(sheets, faults)
+    codes = _codes(instrument, sheets, faults)
+    return check_answers(Responses(instrument=instrument, respondent=ids, codes=codes))
+
+
+def coded_sheet(instrument: Instrument, sheet: AnswerSheet) -> Responses:
+    """The answers of one respondent, who needs no id, as codes, before any rule of content.
+
+    Raises as :func:`responses_of` does.
+    """
+    codes = _codes(instrument, {"answers": sheet}, [])
+    return Responses(instrument=instrument, respondent=np.array([""], object), codes=codes)
+
+
+def _codes(
+    instrument: Instrument, sheets: Mapping[str, AnswerSheet], faults: list[Fault]
+) -> dict[str, Codes]:
+    """The codes of every question; DataError with ``faults`` and those of the sheets."""
     for respondent, sheet in sheets.items():
         faults += _sheet_faults(instrument, quoted(_encodable(respondent)).strip('"'), sheet)
     if faults:
         raise DataError(faults)
-    codes = {
+    return {
         name: np.array(
             [_code(question, sheet.get(name)) for sheet in sheets.values()], question.dtype
         )
         for name, question in instrument.by_id.items()
     }
-    return Responses(instrument=instrument, respondent=ids, codes=codes)
 
 
 def is_empty(answer: object) -> bool:
