@@ -12,11 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from trigpoint.instrument.load import load_instrument
 from trigpoint.instrument.model import Condition, Instrument, Kind, Question
 from trigpoint.responses.model import Codes, Responses
+
+settings.register_profile("unhurried", deadline=None)  # no test measures time
+settings.load_profile("unhurried")
 
 Answer = str | Sequence[str] | None
 MakeWave = Callable[..., Responses]

@@ -185,7 +185,7 @@ waves = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(wave=waves)
 def test_the_two_parts_make_the_lead(civic_cloud, make_wave, wave):
     tally = tally_answers(make_wave(civic_cloud, missing=0, cohorts={"club": 0.4}, **wave))
@@ -194,7 +194,7 @@ def test_the_two_parts_make_the_lead(civic_cloud, make_wave, wave):
         assert parts == pytest.approx(one.difference.value)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(wave=waves)
 def test_standardised_to_its_own_mix_the_rest_stays_what_it_is(civic_cloud, make_wave, wave):
     """Every firm stands once among the members and once among the rest."""
@@ -215,7 +215,7 @@ def twins(wave: Responses) -> Responses:
     )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seeds=st.lists(st.integers(0, 99), min_size=2, max_size=3))
 def test_tallies_in_any_order_give_the_same_leads(civic_cloud, make_wave, seeds):
     parts = [

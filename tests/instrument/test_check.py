@@ -150,9 +150,7 @@ WRITTEN = [
 FILES = ["instrument", "text.en", "advice.ja", "resources.en", "report", "report.en"]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_edited_an_instrument_is_faulty_or_opens(
     data: st.DataObject, civic: Path

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trigpoint.instrument.lattice import Lattice, lattice_faults
@@ -38,7 +38,6 @@ def _mean(values: list[Fraction], weights: list[Fraction]) -> Fraction:
     return sum(v * w for v, w in zip(values, weights, strict=True)) / sum(weights)
 
 
-@settings(deadline=None)
 @given(scored())
 def test_dimensions_and_index_are_those_of_fractions(
     case: tuple[Lattice, list[list[Fraction]], list[Fraction]],

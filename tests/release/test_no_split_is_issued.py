@@ -56,7 +56,7 @@ def _within_areas(members, wave, rng) -> None:
         members[areas == area] = rng.permutation(members[areas == area])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(wave=waves, by=BY)
 def test_no_figure_depends_on_the_split_of_withheld_columns(civic_cloud, make_wave, wave, by):
     responses = make_wave(civic_cloud, **wave)

@@ -99,7 +99,7 @@ def test_of_nobody_there_is_nothing_to_withhold(ai_index, make_wave):
     assert np.isnan(found.means).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(n=st.integers(8, 90), seed=st.integers(0, 10_000), cut=st.integers(20, 70))
 def test_a_withheld_stage_is_not_alone_and_together_they_hold_five(
     civic_cloud, make_wave, n, seed, cut
@@ -132,7 +132,7 @@ def test_what_few_of_a_stage_were_asked_is_withheld_with_all_that_is_built_on_it
         assert found.withheld[:, found.scores.index(name)].tolist() == [False, True, False, True]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(n=st.integers(30, 90), seed=st.integers(0, 10_000), weighted=st.booleans())
 def test_never_more_firms_are_taken_to_be_asked_than_were(
     civic_cloud, make_wave, n, seed, weighted

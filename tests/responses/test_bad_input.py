@@ -106,9 +106,7 @@ def never_a_traceback(read, content: bytes, name: str) -> None:
         read(content, name)
 
 
-quietly = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+quietly = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quietly

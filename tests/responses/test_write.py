@@ -69,9 +69,7 @@ def same(one: Responses, other: Responses) -> None:
     }
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), st.sampled_from(FORMATS))
 def test_what_is_written_reads_back_as_it_was(survey, tmp_path, data, form):
     ending, wide = form

@@ -81,7 +81,7 @@ def test_a_weight_of_two_counts_like_two_firms(ai_index, respond):
     assert partitions(tally_answers(once)) == partitions(tally_answers(twice))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), n=st.integers(2, 60))
 def test_placing_by_the_cut_points_gives_back_the_optimal_groups(ai_index, random_wave, seed, n):
     responses = random_wave(ai_index, n, seed, weights=[0.5, 1.0, 3.25])
@@ -94,7 +94,7 @@ def test_placing_by_the_cut_points_gives_back_the_optimal_groups(ai_index, rando
         assert np.flatnonzero(np.diff(stage, prepend=-1)).tolist() == starts[one.k - 1].tolist()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), n=st.integers(2, 60))
 def test_more_stages_explain_more(ai_index, random_wave, seed, n):
     explained = [one.explained for one in partitions(tally_answers(random_wave(ai_index, n, seed)))]

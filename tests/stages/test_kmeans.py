@@ -47,7 +47,6 @@ def lloyd(values, weights, centres):
         centres = moved
 
 
-@settings(deadline=None)
 @given(lines)
 def test_no_partition_into_runs_is_better(line):
     values, weights = zip(*line, strict=True)
@@ -66,7 +65,7 @@ def test_every_number_of_groups_has_that_many_and_none_is_empty(line):
         assert (np.diff([*starts, len(values)]) > 0).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6), st.integers(2, 6))
 def test_ordinary_k_means_is_never_better(seed, k):
     random = np.random.default_rng(seed)
@@ -79,7 +78,7 @@ def test_ordinary_k_means_is_never_better(seed, k):
         assert lloyd(values, weights, start) >= best * (1 - 1e-12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6))
 def test_divide_and_conquer_agrees_with_trying_every_start(seed):
     random = np.random.default_rng(seed)

@@ -122,7 +122,7 @@ def brute_force(rules, answers):
     return {place: (cost, rules.index(dict(place))) for place, cost in best.items()}.values()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=specs(), data=st.data())
 def test_no_sequence_of_steps_is_better(small, spec, data):
     instrument = small(**spec)
@@ -144,7 +144,7 @@ def test_no_sequence_of_steps_is_better(small, spec, data):
         assert way.reached * scale == max(index for _, index in every)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=specs(), data=st.data())
 def test_the_answers_after_the_steps_are_valid_and_score_what_was_promised(small, spec, data):
     instrument = small(**spec)

@@ -155,7 +155,7 @@ def test_without_weights_everybody_weighs_one(instrument, random_wave, differenc
     assert differences(tally_answers(plain), tally_answers(ones)) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_split_in_any_order_gives_the_same_tally(
     ai_index, random_wave, differences, data: st.DataObject

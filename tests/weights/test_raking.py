@@ -62,7 +62,7 @@ def test_one_margin_is_met_in_one_round(ai_index, respond):
 targets = st.lists(st.integers(5, 60), min_size=4, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10**6), rows=targets, columns=targets)
 def test_margins_are_met_and_weights_are_a_product_of_factors(
     ai_index, respond, seed, rows, columns

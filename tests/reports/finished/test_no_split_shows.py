@@ -55,7 +55,7 @@ def _moved(responses: Responses, seed: int) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(wave=waves)
 def test_nothing_in_a_report_depends_on_the_split_of_withheld_columns(
     civic_cloud, make_wave, source_of, wave
