@@ -5,13 +5,15 @@ The words are data: ``consents/<version>.<language>.yaml``. A version is never c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import yaml
 from django.db import transaction
+from django.utils import timezone
 
 from trigpoint_web.accounts.models import Consent, Participation
 
@@ -38,7 +40,8 @@ def texts(language: str, version: str = CURRENT) -> Mapping[str, ConsentText]:
 
 @transaction.atomic
 def record(participation: Participation, given: Collection[str], language: str) -> None:
-    """Record for each purpose whether it was agreed to, in the words of now."""
+    """Record for each purpose whether it was agreed to, in the words of now, as of one moment."""
+    now = timezone.now()
     Consent.objects.bulk_create(
         Consent(
             participation=participation,
@@ -46,6 +49,7 @@ def record(participation: Participation, given: Collection[str], language: str) 
             given=purpose in given,
             text_version=CURRENT,
             language=language,
+            at=now,
         )
         for purpose in texts(language)
     )
@@ -55,3 +59,13 @@ def agreed(participation: Participation) -> frozenset[str]:
     """The purposes that are agreed to: what was said last holds."""
     last = dict(participation.consent_set.values_list("purpose", "given"))
     return frozenset(purpose for purpose, given in last.items() if given)
+
+
+def history(participation: Participation, language: str) -> Mapping[datetime, Sequence[str]]:
+    """What was agreed to, each time that it was asked, the last first: titles, in a language."""
+    said: dict[datetime, list[str]] = {}
+    for one in participation.consent_set.all():
+        titles = said.setdefault(one.at, [])
+        if one.given:
+            titles.append(texts(language, one.text_version)[one.purpose].title)
+    return dict(reversed(said.items()))

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
+
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import override
+from lxml.html import document_fromstring
+
+from trigpoint_web.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +37,40 @@ def test_each_choice_is_added_to_those_before(agree):
     go("benchmark")
     said = participation.consent_set.filter(purpose="report").values_list("given", flat=True)
     assert list(said) == [True, False]
+
+
+def test_the_page_says_what_was_agreed_to_and_when_the_last_first(agree, clock):
+    participation, go = agree
+    begun = participation.consent_set.first().at
+    clock.set(begun + timedelta(days=3))
+    go("contact")
+    clock.forward(days=1)
+    address = f"/en/report/{participation.id}/consents/"
+    page = document_fromstring(go().get(address).text)
+    rows = [
+        (row.find("dt").text_content(), re.sub(r"\s+", " ", row.find("dd").text_content()).strip())
+        for row in page.xpath("//dl/div")
+    ]
+    days = [localtime(begun + timedelta(days=n)) for n in (4, 3, 0)]
+    assert [when for when, _ in rows] == [said(day) for day in days]
+    assert [what for _, what in rows] == [
+        "Nothing",
+        "An invitation next year",
+        "A report for our companyPart of the industry's benchmark",
+    ]
+
+
+def said(moment: datetime) -> str:
+    with override("en"):
+        return date_format(moment, "DATETIME_FORMAT")
+
+
+def test_the_account_leads_there(agree, client):
+    participation, _ = agree
+    participation.user = User.objects.for_email(participation.email)
+    participation.save()
+    client.force_login(participation.user)
+    assert f"/en/report/{participation.id}/consents/" in client.get("/en/account/").text
 
 
 @pytest.mark.parametrize("page", ["report.pdf", "what-if/", "links/"])

@@ -1,12 +1,16 @@
-"""What was agreed to, purpose by purpose, and taking it back or giving it now."""
+"""What was agreed to, purpose by purpose, when, and taking it back or giving it now."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.access import participation_or_404
+from trigpoint_web.accounts.models import Participation
 
 
 @never_cache
@@ -30,5 +35,13 @@ def page(request: HttpRequest, id: UUID) -> HttpResponse:
         "participation": participation,
         "consents": consent.texts(language).items(),
         "given": consent.agreed(participation),
+        "history": list(_rows(participation, language)),
     }
     return render(request, "company/consents.html", context)
+
+
+def _rows(participation: Participation, language: str) -> Iterator[dict[str, Any]]:
+    """When something was said and what was agreed to then, for a list of names and values."""
+    for at, agreed in consent.history(participation, language).items():
+        when = date_format(localtime(at), "DATETIME_FORMAT")
+        yield {"key": when, "several": agreed, "value": _("Nothing"), "lang": language}
