@@ -11,13 +11,15 @@ import gc
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from trigpoint.errors import DataError, MachineError, TrigpointError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 # Arrow's own allocator keeps 100 MB more of a large file, and takes a fifth of the time in giving
 # memory back and asking for it again. Arrow looks at this when it is first loaded.
@@ -91,6 +93,8 @@ class Commands(click.Group):
 
 
 def _others() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {entry.name: entry for entry in entry_points(group="trigpoint.commands")}
 
 
