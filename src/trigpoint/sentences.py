@@ -44,6 +44,11 @@ class Link:
     text: str
     url: str
 
+    @property
+    def leads(self) -> bool:
+        """Whether the address is one that a reader may be led to; else it is shown as words."""
+        return self.url.lower().startswith(("https://", "http://", "mailto:"))
+
 
 Span = str | Number | Emphasis | Link
 Sentence = tuple[Span, ...]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -23,8 +22,6 @@ from trigpoint.wave.legible import undirected
 
 MAX_BYTES = 200_000
 """The largest file that is read; a long article takes about 30 kB."""
-
-SCHEMES = ("http", "https", "mailto")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -162,6 +159,5 @@ def _lightly(text: str) -> Emphasis:
 def _link(node: SyntaxTreeNode, picture: str, wrap: Callable[[str], Span]) -> Span:
     """A link where its address may be followed; else its words."""
     text = plain(tuple(_spans(node.children, picture, str)))
-    url = str(node.attrs["href"])
-    allowed = urlsplit(url).scheme.lower() in SCHEMES and text.strip()
-    return Link(text, url) if allowed else wrap(text)
+    link = Link(text, str(node.attrs["href"]))
+    return link if link.leads and text.strip() else wrap(text)

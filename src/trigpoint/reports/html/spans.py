@@ -11,10 +11,6 @@ from markupsafe import Markup, escape
 from trigpoint.reports.html.targets import Place
 from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span, plain
 
-SCHEMES = ("https://", "http://", "mailto:")
-"""An address that begins otherwise is printed as words."""
-
-
 SHORT = 8
 """What is wider than so many digits is set as words rather than as a figure."""
 
@@ -42,8 +38,10 @@ class Spans:
                 )
             case Emphasis(text=text, strong=strong):
                 return _wrapped("strong" if strong else "em", text)
-            case Link(text=text, url=url):
-                return _link(text, url)
+            case Link() if span.leads:
+                return _link(span.text, span.url)
+            case Link():
+                return escape(span.text)
             case _:
                 return escape(span)
 
@@ -55,8 +53,6 @@ def _number(text: str, target: str | None) -> Markup:
 
 
 def _link(text: str, url: str) -> Markup:
-    if not url.lower().startswith(SCHEMES):
-        return escape(text)
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
 
 

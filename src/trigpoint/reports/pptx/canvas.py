@@ -29,8 +29,6 @@ ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANC
 Align = Literal["left", "center", "right"]
 Bullet = Literal["", "point", "number"]
 
-_LINKED = ("http://", "https://", "mailto:")
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -101,8 +99,7 @@ def _run(span: Span, colour: str) -> Run:
         case Emphasis(text=text, strong=strong):
             return Run(text, colour, bold=strong)
         case Link(text=text, url=url):
-            safe = url if url.startswith(_LINKED) else ""
-            return Run(text, ACCENT, url=safe)
+            return Run(text, ACCENT, url=url if span.leads else "")
 
 
 def stack_height(lines: Iterable[Line], width: float) -> float:
