@@ -75,17 +75,14 @@ class YearOnYear:
 
     def family(self, part: str, banner: str = TOTAL.banner) -> Family | None:
         """The changes of a part in a banner's columns; None where the past has none of them."""
-        for one in self.families:
-            if (one.part, one.banner) == (part, banner):
-                return one
-        return None
+        found = (one for one in self.families if (one.part, one.banner) == (part, banner))
+        return next(found, None)
 
     def change(self, question: str, option: str = "", column: Column = TOTAL) -> Change | None:
         """One change; None where the past has no such figure."""
-        for one in self.changes():
-            if (one.question, one.option, one.column) == (question, option, column):
-                return one
-        return None
+        place = (question, option, column)
+        found = (one for one in self.changes() if (one.question, one.option, one.column) == place)
+        return next(found, None)
 
     def changes(self) -> Iterator[Change]:
         """Every change of every family."""

@@ -32,12 +32,13 @@ def change(evidence: Evidence, voice: Voice) -> Told | None:
     size = abs(found.difference.value / found.difference.error) if tested else 0.0
     return Told(
         variant=State.UNTESTED if evidence.reconstructed else found.state,
-        values={"before": _number(found, BEFORE), "after": _number(found, AFTER)},
+        values={"before": number(found, BEFORE), "after": number(found, AFTER)},
         table=SCORES,
         strength=size,
     )
 
 
-def _number(change: Change, column: str) -> Number:
+def number(change: Change, column: str) -> Number:
+    """What a score of all firms was ``before`` or ``after``, bound to its cell."""
     value = change.before.value if column == BEFORE else change.after.value
     return Number(printed(value), Cell(SCORES, MEAN + change.question, column))

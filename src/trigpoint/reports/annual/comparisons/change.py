@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from trigpoint.compare.difference import Reason
-from trigpoint.compare.estimate import Estimate
 from trigpoint.compare.year import STAGE, Change, YearOnYear
-from trigpoint.findings.change import AFTER, BEFORE, SCORES
+from trigpoint.findings.change import AFTER, BEFORE, SCORES, number
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Arrow,
@@ -28,7 +27,7 @@ from trigpoint.reports.estimates import (
     verdict_cell,
 )
 from trigpoint.sentences import Cell, Number, Sentence
-from trigpoint.tables.cells import MEAN, printed
+from trigpoint.tables.cells import MEAN
 from trigpoint.tables.labels import item_label, row_label
 from trigpoint.tally.model import TOTAL
 
@@ -61,7 +60,7 @@ def change(material: Material) -> Section | None:
 def last_year(score: str, material: Material) -> Number | None:
     """What a score was last year, bound to the table of changes; None where nothing compares."""
     one = material.change.change(score) if material.change else None
-    return _number(one, BEFORE) if one is not None and _is_compared(one) else None
+    return number(one, BEFORE) if one is not None and _is_compared(one) else None
 
 
 def _of_total(year: YearOnYear, parts: Sequence[str]) -> list[Change]:
@@ -169,18 +168,13 @@ def _lead(year: YearOnYear, material: Material) -> Iterator[Block]:
         return
     sentence = material.say(
         f"change_index_{one.state}",
-        after=_number(one, AFTER),
-        before=_number(one, BEFORE),
+        after=number(one, AFTER),
+        before=number(one, BEFORE),
         difference=Number(
             difference_cell(one.difference).text, Cell(SCORES, _id(one), "difference")
         ),
     )
     yield Paragraph(sentence, "lead")
-
-
-def _number(one: Change, column: str) -> Number:
-    estimate: Estimate = getattr(one, column)
-    return Number(printed(estimate.value), Cell(SCORES, _id(one), column))
 
 
 def _notes(year: YearOnYear, material: Material) -> Iterator[Sentence]:
