@@ -67,4 +67,5 @@ def take(participation: Participation, user: User) -> None:
     """Make a participation its user's, and claim it if there are answers to be claimed."""
     if participation.stands():
         claim(participation, user)
-    Participation.objects.filter(pk=participation.pk).update(user=user)
+    participation.user = user
+    participation.save(update_fields=["user"])

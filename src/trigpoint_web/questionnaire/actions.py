@@ -98,8 +98,8 @@ def _saved(draft: Draft, section: str) -> Showing:
 
 
 @transaction.atomic
-def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
-    """Make a draft final; False where it was already, and then nothing changes.
+def submit(id_: UUID, typed: dict[str, str], user: User | None) -> Participation | None:
+    """Make a draft final; None where it was already, and then nothing changes.
 
     ``typed`` are the company's number, its name and the e-mail address; for a correction they stay
     what they were. A signed-in ``user`` whose address it is has shown that already; answers with
@@ -107,7 +107,7 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
     """
     participation = _held(id_)
     if participation.draft is None:
-        return False
+        return None
     draft = Draft.objects.locked().get(id=participation.draft)
     if not participation.wave.is_open():
         raise Closed
@@ -125,7 +125,7 @@ def submit(id_: UUID, typed: dict[str, str], user: User | None) -> bool:
     Link.objects.filter(participation=participation, kind=Link.Kind.RESUME).delete()
     if first and user is not None and user.email == participation.email:
         take(participation, user)
-    return True
+    return participation
 
 
 def _held(id_: UUID) -> Participation:

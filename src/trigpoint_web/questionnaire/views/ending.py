@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -54,31 +55,28 @@ def finish(request: HttpRequest, participation: Participation) -> HttpResponse:
 
 def _finish(request: HttpRequest, participation: Participation) -> HttpResponse:
     """The page, or what became of it; Draft.DoesNotExist where it was sent, even just now."""
-    if state_of(draft_of(participation)).obstacles:
-        return redirect("questionnaire:review", participation.id)
     first = participation.submitted is None
     form = _form(WhoForm, request) if first else None
     if request.method == "POST" and (form.is_valid() if form else not _language(request)):
         if not limits.allowed(request, "number", str(participation.id)):
             return limits.too_many(request, "number")
-        return _submit(request, participation, form.cleaned_data if form else {})
+        return _submit(request, participation.id, form.cleaned_data if form else {})
+    if state_of(draft_of(participation)).obstacles:
+        return redirect("questionnaire:review", participation.id)
     context = {"participation": participation, "form": form}
     return render(request, "questionnaire/finish.html", context)
 
 
-def _submit(
-    request: HttpRequest, participation: Participation, typed: dict[str, str]
-) -> HttpResponse:
+def _submit(request: HttpRequest, id_: UUID, typed: dict[str, str]) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     try:
-        mine = actions.submit(participation.id, typed, user)
+        mine = actions.submit(id_, typed, user)
     except actions.Incomplete:
-        return redirect("questionnaire:review", participation.id)
-    participation.refresh_from_db()
-    if mine and participation.user is None:
-        hold(request, participation)
-        _ask_to_confirm(request, participation)
-    return redirect("company:report", participation.id)
+        return redirect("questionnaire:review", id_)
+    if mine and mine.user is None:
+        hold(request, mine)
+        _ask_to_confirm(request, mine)
+    return redirect("company:report", id_)
 
 
 def _ask_to_confirm(request: HttpRequest, participation: Participation) -> None:
