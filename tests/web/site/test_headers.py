@@ -67,7 +67,8 @@ def test_a_real_site_speaks_https_alone():
     asked = (
         "import json; from trigpoint_web import settings as s; print(json.dumps({n: getattr(s, n)"
         " for n in ('SECURE_SSL_REDIRECT', 'SECURE_HSTS_SECONDS', 'SESSION_COOKIE_SECURE',"
-        " 'CSRF_COOKIE_SECURE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE', 'DEBUG')}))"
+        " 'CSRF_COOKIE_SECURE', 'SESSION_COOKIE_HTTPONLY', 'SESSION_COOKIE_SAMESITE', 'DEBUG',"
+        " 'SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME')}))"
     )
     kept = {k: v for k, v in os.environ.items() if k != "TRIGPOINT_DEMO"}
     done = subprocess.run(
@@ -81,4 +82,6 @@ def test_a_real_site_speaks_https_alone():
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "DEBUG": False,
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
     }
