@@ -15,7 +15,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 SHORTEST_SECRET = 50
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 @register(Tags.security, deploy=True)
