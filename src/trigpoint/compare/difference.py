@@ -88,7 +88,8 @@ def difference(one: Estimate, two: Estimate) -> Difference:
     if missing:
         return Difference(NAN, reason=missing)
     if math.isnan(one.error) or math.isnan(two.error):
-        return Difference(one.value - two.value, reason=_unknown(one, two))
+        reason = Reason.SMALL_BASE if _small(one, two) else Reason.NO_ERROR
+        return Difference(one.value - two.value, reason=reason)
     found = _of_shares(one, two) if one.share else of_means([(1.0, one), (-1.0, two)])
     return found if not _small(one, two) else untested(found)
 
@@ -136,11 +137,6 @@ def _missing(one: Estimate, two: Estimate) -> Reason | None:
     if math.isnan(one.value) or math.isnan(two.value):
         return Reason.NOBODY
     return None
-
-
-def _unknown(one: Estimate, two: Estimate) -> Reason:
-    """Why an error is not known: print does not tell it, or one firm alone has none."""
-    return Reason.SMALL_BASE if _small(one, two) else Reason.NO_ERROR
 
 
 def _small(one: Estimate, two: Estimate) -> bool:

@@ -103,29 +103,33 @@ class _MeanRow:
         return self.left(column, self._cut(column)) is not None
 
     def _cut(self, column: int) -> Row:
-        cut = Figure(self.row[column].values, cut=True)
-        return (*self.row[:column], cut, *self.row[column + 1 :])
+        return self._with(column, Figure(self.row[column].values, cut=True))
+
+    def _with(self, column: int, figure: Figure) -> Row:
+        return (*self.row[:column], figure, *self.row[column + 1 :])
+
+    def _possible(self, column: int) -> Interval:
+        """What is left for a mean; what its print leaves where the others contradict that."""
+        row = self.row if self.row[column].value is None else self._cut(column)
+        return self.left(column, row) or possible(row[column], self.digits)
 
     def values_left(self, column: int) -> list[Fraction]:
         """The lowest and the highest figure, in print's decimals, that lie in what is left.
 
         Where not two figures lie in it: what its two ends print as.
         """
-        figure = self.row[column]
-        row = self.row if figure.value is None else self._cut(column)
-        found = self.left(column, row) or possible(row[column], self.digits)
-        unit = 10**self.digits
+        figure, found, unit = self.row[column], self._possible(column), 10**self.digits
         if len(figure.values) > 1:
-            fits = [Fraction(v) for v in figure.values if self._fits(column, Figure((v,)))]
+            fits = [
+                Fraction(v)
+                for v in figure.values
+                if self.left(column, self._with(column, Figure((v,))))
+            ]
             return fits or [Fraction(v) for v in figure.values]
         low, high = ceil(found[0] * unit), floor(found[1] * unit)
         if low >= high:
             return [Fraction(rounded(end, self.digits)) for end in found]
         return [Fraction(low, unit), Fraction(high, unit)]
-
-    def _fits(self, column: int, figure: Figure) -> bool:
-        row = (*self.row[:column], figure, *self.row[column + 1 :])
-        return self.left(column, row) is not None
 
     def settled(self, column: int) -> Figure:
         """The figure that the others leave, if it is one; else open."""
@@ -136,8 +140,6 @@ class _MeanRow:
         figure = self.row[column]
         values = [float(value) for value in self.values_left(column)]
         several = len(figure.values) > 1
-        row = self.row if figure.value is None else self._cut(column)
-        left = self.left(column, row) or possible(row[column], self.digits)
         text = "is printed with two values" if several else "is printed without its last decimals"
         return Finding(
             where=self.place,
@@ -146,7 +148,7 @@ class _MeanRow:
             printed=[float(value) for value in figure.values] if several else figure.printed,
             suggested=one_or_both(values[0], values[-1]),
             evidence=f"{figure.printed} {text}. It and the other columns' means leave "
-            f"{in_words(left)}: {from_to(values[0], values[-1])} in print.",
+            f"{in_words(self._possible(column))}: {from_to(values[0], values[-1])} in print.",
         )
 
     def broken(self) -> Finding:

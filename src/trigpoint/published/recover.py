@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from trigpoint.published.counts import Interval
 from trigpoint.published.model import Published
 from trigpoint.published.recover_implied import Implied, implied
 from trigpoint.published.recover_item import (
@@ -75,7 +74,8 @@ def recover(
     found = {id_: _by_column(each, grid, most) for id_, each in given.items()}
     named = _named(found)
     keys = {id_: _recovered(given[id_], found[id_], named, grid, most) for id_ in given}
-    for id_, told in implied(published, _means(keys), _points(keys), grid).items():
+    sole = {id_: one.solutions[0] for id_, one in keys.items() if one.unique}
+    for id_, told in implied(published, sole, grid).items():
         keys[id_] = replace(keys[id_], implied=told)
     return keys
 
@@ -144,13 +144,3 @@ def _recovered(
 
 def _identity(key: KeyFound) -> tuple[object, ...]:
     return key.base, *key.points.items()
-
-
-def _means(keys: Mapping[str, Recovered]) -> dict[str, Mapping[str, Interval]]:
-    """Per item with one key: the mean that this key gives in every column."""
-    return {id_: one.solutions[0].means for id_, one in keys.items() if one.unique}
-
-
-def _points(keys: Mapping[str, Recovered]) -> dict[str, Mapping[str, int | None]]:
-    """Per item with one key: its points."""
-    return {id_: one.solutions[0].points for id_, one in keys.items() if one.unique}

@@ -18,10 +18,11 @@ from trigpoint.published.averages import SCALE, average, part_left, possible
 from trigpoint.published.counts import Interval, common, interval, spans
 from trigpoint.published.form import TOTAL
 from trigpoint.published.model import Figure, Published, decimals
+from trigpoint.published.recover_item import KeyFound
 from trigpoint.published.recover_search import TooManyKeysError, keys_within
 
-Means = Mapping[str, Mapping[str, Interval]]
-"""Per indicator and column the mean that its key gives."""
+Keys = Mapping[str, KeyFound]
+"""The keys that are known, by indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,7 @@ class Implied:
     ordered: tuple[Mapping[str, int], ...]
 
 
-def implied(
-    published: Published,
-    key_means: Means,
-    key_points: Mapping[str, Mapping[str, int | None]],
-    grid: int,
-) -> dict[str, Implied]:
+def implied(published: Published, known: Keys, grid: int) -> dict[str, Implied]:
     """Per dimension with exactly one indicator without a printed total: what is left for it."""
     if not published.has_total:
         return {}
@@ -53,10 +49,10 @@ def implied(
         members = [i for i, table in published.indicators.items() if table.dimension == dimension]
         unknown = [i for i in members if _unprinted(published, i)]
         if len(unknown) == 1:
-            left = _left(published, key_means, dimension, members, unknown[0])
+            left = _left(published, known, dimension, members, unknown[0])
             if left is not None:
                 found[unknown[0]] = _keys(
-                    published, unknown[0], left, _alike(published, key_points), grid
+                    published, unknown[0], left, _alike(published, known), grid
                 )
     return found
 
@@ -67,55 +63,52 @@ def _unprinted(published: Published, indicator: str) -> bool:
 
 
 def _left(
-    published: Published, key_means: Means, dimension: str, members: list[str], unknown: str
+    published: Published, known: Keys, dimension: str, members: list[str], unknown: str
 ) -> Interval | None:
-    whole = _dimension_left(published, key_means, dimension)
+    whole = _dimension_left(published, known, dimension)
     if whole is None:
         return None
-    means = [SCALE if i == unknown else _mean(published, key_means, i) for i in members]
+    means = [SCALE if i == unknown else _mean(published, known, i) for i in members]
     weights = published.weights_of(members)
     return common(SCALE, part_left(whole, means, weights, members.index(unknown)))
 
 
-def _dimension_left(published: Published, key_means: Means, dimension: str) -> Interval | None:
+def _dimension_left(published: Published, known: Keys, dimension: str) -> Interval | None:
     """The dimension's total from its own figure and from the index and the other dimensions."""
     names = list(published.dimensions)
-    own = [_dimension(published, key_means, name) for name in names]
+    own = [_dimension(published, known, name) for name in names]
     total = published.index_of_year.get(TOTAL)
-    known = [one for one in own if one is not None]
-    if total is None or len(known) < len(own):
-        return own[names.index(dimension)]
-    at = names.index(dimension)
-    told = part_left(interval(total, decimals(total)), known, published.weights_of(names), at)
-    return common(known[at], told)
+    at, held = names.index(dimension), [one for one in own if one is not None]
+    if total is None or len(held) < len(own):
+        return own[at]
+    told = part_left(interval(total, decimals(total)), held, published.weights_of(names), at)
+    return common(held[at], told)
 
 
-def _dimension(published: Published, key_means: Means, dimension: str) -> Interval | None:
+def _dimension(published: Published, known: Keys, dimension: str) -> Interval | None:
     """A dimension's total, within its print and what its indicators' means average to."""
     value: Decimal = published.dimensions[dimension]
     members = [i for i, table in published.indicators.items() if table.dimension == dimension]
-    means = [SCALE if _unprinted(published, i) else _mean(published, key_means, i) for i in members]
+    means = [SCALE if _unprinted(published, i) else _mean(published, known, i) for i in members]
     own = interval(value, decimals(value))
     return common(own, average(means, published.weights_of(members))) if means else own
 
 
-def _mean(published: Published, key_means: Means, indicator: str) -> Interval:
+def _mean(published: Published, known: Keys, indicator: str) -> Interval:
     """An indicator's total mean: its key's, within print where the two meet."""
     row = published.indicators[indicator].mean or ()
     printed = possible(row[0] if row else Figure(), max((f.decimals for f in row), default=0))
-    given = key_means.get(indicator, {}).get(TOTAL, printed)
+    given = known[indicator].means.get(TOTAL, printed) if indicator in known else printed
     return common(given, printed) or given
 
 
-def _alike(
-    published: Published, key_points: Mapping[str, Mapping[str, int | None]]
-) -> dict[str, int]:
+def _alike(published: Published, known: Keys) -> dict[str, int]:
     """The points of every option name that earns the same wherever its key is recovered."""
     earned: dict[str, set[int | None]] = {}
-    for indicator, points in key_points.items():
+    for indicator, key in known.items():
         for option in published.indicators[indicator].options:
-            if option in points:
-                earned.setdefault(option, set()).add(points[option])
+            if option in key.points:
+                earned.setdefault(option, set()).add(key.points[option])
     return {
         option: value
         for option, values in earned.items()

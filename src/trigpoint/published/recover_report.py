@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from trigpoint.published.averages import in_words
-from trigpoint.published.counts import Interval, from_to, one_or_both
+from trigpoint.published.counts import from_to, one_or_both
 from trigpoint.published.recover import Recovered
 from trigpoint.published.recover_implied import Implied
 from trigpoint.published.recover_item import CAP, KeyFound
@@ -54,12 +54,8 @@ def _solution(key: KeyFound) -> dict[str, Any]:
         "points": {**key.points, **unasked},
         "residual": _number(key.residual),
         "missed": list(key.missed),
-        "means": {column: _mean(found) for column, found in key.means.items()},
+        "means": {c: one_or_both(*map(_number, found)) for c, found in key.means.items()},
     }
-
-
-def _mean(found: Interval) -> float | list[float]:
-    return one_or_both(*map(_number, found))
 
 
 def _number(value: Fraction) -> float:
@@ -81,7 +77,7 @@ def notes(one: Recovered) -> list[str]:
     if len(one.solutions) > 1:
         said.append(f"{len(one.solutions)} keys fit")
     for key in one.solutions[:1]:
-        said += [f"misses {_gap(key, column)}" for column in key.missed]
+        said += [f"misses {c} (gives {in_words(key.means[c])})" for c in key.missed]
         if one.follow_up:
             said.append(f"firms that were not asked: {_not_asked(one)} (means over {key.base})")
         unknown = [option for option, points in key.points.items() if points is None]
@@ -97,10 +93,6 @@ def notes(one: Recovered) -> list[str]:
     if one.implied is not None:
         said += _implied_words(one.implied)
     return said
-
-
-def _gap(key: KeyFound, column: str) -> str:
-    return f"{column} (gives {in_words(key.means[column])})"
 
 
 def _implied_words(told: Implied) -> list[str]:

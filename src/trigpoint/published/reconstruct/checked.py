@@ -70,7 +70,8 @@ class _Bearing:
             case RatedAbove(ratings=ratings, clearly=clearly):
                 return self._rated_above(ratings, clearly)
             case RankedIndicator(indicator=indicator, from_below=rank, under=under):
-                ours = {id_: self._mean(id_) for id_ in self.indicators}
+                everybody = self.ours.everybody()
+                ours = {id_: self.ours.mean(id_, everybody) for id_ in self.indicators}
                 below = sum(mean < ours[indicator] for mean in ours.values())
                 return below == rank - 1 and ours[indicator] < under, ours
 
@@ -111,6 +112,3 @@ class _Bearing:
     def _correlation(self, score: str) -> float:
         scores = self.ours.scores
         return float(np.corrcoef(scores[score], scores[INDEX])[0, 1])
-
-    def _mean(self, score: str) -> float:
-        return self.ours.mean(score, self.ours.everybody())

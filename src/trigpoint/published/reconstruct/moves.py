@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,9 +68,5 @@ def _followers(frame: Frame) -> list[tuple[str, frozenset[str]]]:
 
 def _closed(start: Move, linked: Sequence[tuple[str, frozenset[str]]]) -> Move:
     """``start`` with everything that its members bring along, and so on."""
-    grown = start.union(*_brought(start, linked))
+    grown = start.union(*(others for one, others in linked if one in start))
     return start if grown == start else _closed(grown, linked)
-
-
-def _brought(start: Move, linked: Sequence[tuple[str, frozenset[str]]]) -> Iterator[frozenset[str]]:
-    yield from (others for one, others in linked if one in start)

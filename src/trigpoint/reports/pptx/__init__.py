@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +33,8 @@ def write_pptx(report: Report, target: Path) -> None:
     """Write ``report`` as a deck, whole or not at all; the same report gives the same bytes.
 
     On slides stand the first screen, the exhibits that are ``on_slide``, cards, points and short
-    prose. What is said around them is in the speaker's notes, and every figure in its table.
+    prose. What is said around them is in the speaker's notes, and every figure in its table: of a
+    slide of words, beside which no table stands, in the notes as well.
     """
     scene = setting(report)
     slides = scene.deck.file.slides
@@ -43,15 +43,11 @@ def write_pptx(report: Report, target: Path) -> None:
     for page in outline(report, scene.own["headline"], scene.own["brief"]):
         if isinstance(page, Divider):
             chapters.append((page.title, len(slides)))
-        _draw(scene, replace(page, notes=(*page.notes, *_figures(scene, page))))
+        figures = named_lines(sentences_on(page), report.tables(), report.words)
+        _draw(scene, replace(page, notes=(*page.notes, *figures)))
     draw_close(scene)
     add_sections(scene.deck.file, chapters)
     write_bytes(target, packed(scene))
-
-
-def _figures(scene: Setting, page: Page) -> Iterator[str]:
-    """The figures of a slide of words, for its notes: no table stands beside them."""
-    return named_lines(sentences_on(page), scene.report.tables(), scene.report.words)
 
 
 def _draw(scene: Setting, page: Page) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from trigpoint.reports.annual import simulated
 from trigpoint.reports.annual.alt import alt
@@ -80,7 +79,9 @@ def _band_table(material: Issued) -> Table:
     places = material.tables.share_decimals
     shares = (
         TableRow(
-            f"{one['low']}-{one['high']}", f"{one['low']}–{one['high']}", (_share(one, places),)
+            f"{one['low']}-{one['high']}",
+            f"{one['low']}–{one['high']}",
+            (TableCell(printed(one["percent"], places)),),
         )
         for one in material.bands
     )
@@ -96,10 +97,6 @@ def _band_table(material: Issued) -> Table:
         corner=words(material.lang)["index"],
         unit="%",
     )
-
-
-def _share(band: Mapping[str, Any], places: int) -> TableCell:
-    return TableCell(printed(band["percent"], places))
 
 
 def _points_table(material: Issued) -> Table:
