@@ -103,7 +103,7 @@ def test_other_cut_points_have_halves_too(ai_index, make_wave) -> None:
     ("lang", "using", "lower"),
     [
         ("en", "In use", "Lower stages (Unknowing AI, Conscious AI)"),
-        ("zh-Hant", "已在使用", "前段（Unknowing AI（尚待認識）、Conscious AI（已有概念））"),
+        ("zh-Hant", "已在使用", "前段：Unknowing AI（尚待認識）、Conscious AI（已有概念）"),
     ],
 )
 def test_a_net_has_a_name(ai_index, make_wave, lang: str, using: str, lower: str) -> None:

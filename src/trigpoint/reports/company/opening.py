@@ -101,13 +101,18 @@ def _strip(page: Page) -> Strip:
         for id_ in column_ids(page.firm)
     ]
     return Strip(
-        bands=tuple(
-            Band(low, high, percent, f"{percent:g}%")
-            for low, high, percent in page.companies.benchmark.bands
-        ),
+        bands=tuple(_bands(page)),
         cuts=tuple(Mark(float(cut), str(cut)) for cut in page.companies.wave.cut_points),
         stages=tuple(
             page.stage_name(at) for at in range(len(page.companies.instrument.stages.names))
         ),
         marks=tuple((series, mark) for series, mark in marks if mark.value is not None),
     )
+
+
+def _bands(page: Page) -> Iterator[Band]:
+    """How many firms are in each band, all to as many places as the release has."""
+    bands = page.companies.benchmark.bands
+    places = 0 if all(percent == round(percent) for *_, percent in bands) else 1
+    for low, high, percent in bands:
+        yield Band(low, high, percent, f"{percent:.{places}f}%")
