@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.web.questionnaire.conftest import SHEET, WHO, Visitor
+from trigpoint_web.accounts import limits
 from trigpoint_web.accounts.models import Participation, User
 from trigpoint_web.questionnaire import actions
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
@@ -175,6 +176,20 @@ def test_a_wave_that_closes_while_a_page_is_filled_in_loses_nothing_and_counts_n
     assert not Answers.objects.exists()
     Wave.objects.filter(pk=wave.pk).update(closes=timezone.now() + timedelta(days=1))
     assert reviewing.open(reviewing.address_of("page/data/")).filled()["b1"] == ["paper"]
+
+
+def test_whoever_hands_in_while_the_wave_is_frozen_is_told_that_it_has_closed(
+    reviewing, monkeypatch
+):
+    def freeze(*_asked: object) -> bool:
+        reviewing.draft.delete()
+        reviewing.participation.delete()
+        return True
+
+    monkeypatch.setattr(limits, "allowed", freeze)  # in the middle of it
+    reviewing.open(reviewing.address_of("finish/")).send(WHO)
+    assert reviewing.title == "調查已經截止"
+    assert not Answers.objects.exists()
 
 
 def test_a_draft_may_rest_for_weeks(reviewing, clock, wave):
