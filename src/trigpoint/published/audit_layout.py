@@ -7,7 +7,7 @@ takes to state a misprint. So a base of many firms, which any share fits, explai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -143,19 +143,21 @@ def _column_gain(published: Published, table: Table, at: int, column: int, digit
     """What speaks for the shares at position ``at`` being those of ``column``, in bits."""
     n = published.bases[table.base][column]
     shares = [row[at] for row in table.options.values()]
-    gain = sum(_gain(figure, n, digits) for figure in shares) + (at == column)
+    found = [spans(figure, n, digits) for figure in shares]
+    told = zip(shares, found, strict=True)
+    gain = sum(_gain(figure, cell, n, digits) for figure, cell in told) + (at == column)
     if table.kind == "single":
-        found = [spans(figure, n, digits) or [(0, n)] for figure in shares]
-        low, high = sum(one[0][0] for one in found), sum(one[0][1] for one in found)
+        left = [one[0] if one else (0, n) for one in found]
+        low, high = sum(one[0] for one in left), sum(one[1] for one in left)
         gain -= 0 if low <= n <= high else MISPRINT
     return gain
 
 
-def _gain(figure: Figure, n: int, digits: int) -> float:
+def _gain(figure: Figure, found: Sequence[Span], n: int, digits: int) -> float:
     """The bits that a share earns for being a whole number of ``n`` firms, or costs if not."""
     if not figure.values:
         return 0.0
-    if not spans(figure, n, digits):
+    if not found:
         return -MISPRINT
     return max(0.0, -log2((n + 1) / (100 * 10**digits + 1)))
 
@@ -163,11 +165,11 @@ def _gain(figure: Figure, n: int, digits: int) -> float:
 def _weight(published: Published, table: Table, layout: Layout, own: Layout) -> float:
     read = layout.read(table)
     sizes, digits = published.bases[layout.base], table.decimals
+    found = cell_spans(published, read)
     gains = sum(
-        _gain(figure, sizes[column], digits)
-        for row in read.options.values()
-        for column, figure in enumerate(row)
+        _gain(read.options[option][column], cell, sizes[column], digits)
+        for (option, column), cell in found.items()
     )
-    broken = _broken(published, read, cell_spans(published, read))
+    broken = _broken(published, read, found)
     other = OTHER_BASE * (layout.base != own.base) + MOVED_COLUMN * layout.moved()
     return gains - MISPRINT * broken - other

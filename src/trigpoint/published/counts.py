@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ def rounding(digits: int) -> Fraction:
     return Fraction(1, 2 * 10**digits)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: Decimal, digits: int, *, cut: bool = False) -> Interval:
     """What prints as ``value``; of a cut-off figure, with any decimals in the place of the lost.
 
