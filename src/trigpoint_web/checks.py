@@ -6,12 +6,14 @@ Each message names the variable, what is wrong with it and what to write.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from django.db import connection
 
 SHORTEST_SECRET = 50
@@ -83,12 +85,25 @@ def _mail() -> Iterator[CheckMessage]:
             hint="Write the address that letters come from.",
             id="trigpoint.E007",
         )
+    if settings.TEAM_EMAIL and not _is_address(settings.TEAM_EMAIL):
+        yield Error(
+            f"TRIGPOINT_TEAM_MAIL is {settings.TEAM_EMAIL}: no letter can be written to it.",
+            hint="Write the address alone, without a name.",
+            id="trigpoint.E010",
+        )
     if not settings.TEAM_EMAIL:
         yield Warning(
             "TRIGPOINT_TEAM_MAIL is not set: nobody hears of representatives who wait.",
             hint="Write the survey team's address.",
             id="trigpoint.W008",
         )
+
+
+def _is_address(text: str) -> bool:
+    with suppress(ValidationError):
+        validate_email(text)
+        return True
+    return False
 
 
 def _demonstration() -> Iterator[CheckMessage]:

@@ -19,7 +19,7 @@ def link(benchmark, answered, held):
     participation = answered()
     client = held(participation)
     page = client.post(f"/report/{participation.id}/links/").content.decode()
-    address = re.search(r'value="(http://testserver/shared/[^"]+)"', page)[1]
+    address = re.search(r'value="(http://localhost:8000/shared/[^"]+)"', page)[1]
     return address, client, participation
 
 
@@ -30,6 +30,15 @@ def test_shows_the_report_to_whoever_has_it_and_nothing_to_do(link):
     assert str(participation.id) not in page.content.decode()
     assert page["Referrer-Policy"] == "no-referrer"
     assert Client().get(f"{address}report.pdf").content.startswith(b"%PDF")
+
+
+def test_leads_to_our_own_address_whatever_host_was_asked(answered, held, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    participation = answered()
+    elsewhere = {"host": "evil.example", "x-forwarded-host": "evil.example"}
+    page = held(participation).post(f"/report/{participation.id}/links/", headers=elsewhere).text
+    assert 'value="http://localhost:8000/shared/' in page
+    assert "evil.example" not in page
 
 
 def test_is_kept_as_a_digest_and_shown_once(link):

@@ -45,6 +45,7 @@ def test_a_safe_environment_passes():
         ({"BEHIND_PROXY": False}, "TRIGPOINT_BEHIND_PROXY is not set"),
         ({"EMAIL_BACKEND": "a.console.EmailBackend"}, "TRIGPOINT_MAIL is not set"),
         ({"DEFAULT_FROM_EMAIL": "trigpoint@localhost"}, "TRIGPOINT_MAIL_FROM is"),
+        ({"TEAM_EMAIL": "Team <team@example.org>"}, "TRIGPOINT_TEAM_MAIL is Team"),
         ({"TEAM_EMAIL": ""}, "TRIGPOINT_TEAM_MAIL is not set"),
         ({"DEMO": True}, "TRIGPOINT_DEMO is set"),
     ],

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from trigpoint_web.accounts.access import participation_or_404
 from trigpoint_web.accounts.models import Link, Participation
 from trigpoint_web.company import services
 from trigpoint_web.company.views.report import pdf_response
+from trigpoint_web.mail.letters import address_of
 from trigpoint_web.questionnaire.models import AnswersVersion
 
 MOST = 20
@@ -48,7 +48,7 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.error(request, _("There are as many links as there can be. Revoke one first."))
     elif request.method == "POST":
         token = secrets.make(participation, Link.Kind.REPORT)
-        address = request.build_absolute_uri(reverse("company:shared", args=[token]))
+        address = address_of("company:shared", get_language() or "", token)
     context = {"participation": participation, "links": shared, "address": address}
     return render(request, "company/links.html", context)
 
