@@ -10,7 +10,8 @@ import pytest
 from django.core.management import call_command
 
 from trigpoint import explain, responses_of
-from trigpoint_web.accounts.models import Consent, Participation
+from trigpoint_web.accounts import consent
+from trigpoint_web.accounts.models import Participation
 from trigpoint_web.mail.models import Letter
 from trigpoint_web.public.actions import freeze
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
@@ -51,8 +52,7 @@ def test_only_verified_firms_that_agreed_count(answered, closed: Wave, add_firm)
 
 
 def test_an_agreement_taken_back_holds(answered, closed: Wave) -> None:
-    said = {"purpose": "benchmark", "given": False, "text_version": "1", "language": "en"}
-    Consent.objects.create(participation=answered[0], **said)
+    consent.record(answered[0], ["report"], "en")
     assert freeze(closed.slug).base == len(answered) - 1
 
 
