@@ -96,6 +96,12 @@ class Visitor:
         self.path = self.redirected(await self.send(self.company()))
         self.submitted = True
 
+    async def save_pdf(self) -> None:
+        """Fetch the PDF of the report that is shown."""
+        response = await self.ask("GET", f"{self.path}report.pdf")
+        if response.status != 200 or not response.body.startswith(b"%PDF"):
+            raise Failed(f"{self.path}report.pdf: {response.status}")
+
     def company(self) -> dict[str, str]:
         """Who answers."""
         return {
