@@ -12,7 +12,7 @@ from trigpoint.findings.model import Told
 from trigpoint.findings.noise import critical, within_means
 from trigpoint.findings.shares import MOST_NAMED, against
 from trigpoint.findings.voice import Voice
-from trigpoint.sentences import Cell, Sentence
+from trigpoint.sentences import Cell
 from trigpoint.tables.model import Row
 from trigpoint.tally.model import TOTAL
 
@@ -125,7 +125,7 @@ def _extreme(evidence: Evidence, voice: Voice, side: float) -> Told | None:
         values={
             "score": voice.score(first),
             "mean": evidence.number(first),
-            "list": _listed(evidence, voice, tied),
+            "list": voice.listed(((voice.score(r), evidence.number(r)) for r in tied), "points"),
         },
         table=evidence.table_of(first),
         strength=side * _lead(evidence, first, behind),
@@ -163,10 +163,6 @@ def _self_ratings(evidence: Evidence) -> list[Row]:
     ratings = evidence.tables.instrument.self_ratings
     alike = [one.id for one in ratings if (one.min, one.max) == (0, 100)]
     return [row for row in map(evidence.row, alike) if row is not None]
-
-
-def _listed(evidence: Evidence, voice: Voice, rows: Sequence[Row]) -> Sentence:
-    return voice.listed(((voice.score(row), evidence.number(row)) for row in rows), "points")
 
 
 def _lead(evidence: Evidence, one: Row, two: Row) -> float:

@@ -1,17 +1,46 @@
-"""A chart in words, for those who do not see it."""
+"""A chart with its words, for those who do not see it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from trigpoint.reports.annual.issued import Told
-from trigpoint.reports.content import Bars, Dots, Stacked, Strip
+from trigpoint.reports.annual.issued import Issued, Told
+from trigpoint.reports.content import Bars, Dots, Exhibit, Stacked, Strip, Table
+from trigpoint.sentences import Sentence
+
+Drawn = Bars | Dots | Stacked | Strip
 
 LONGEST = 600
 """A chart that takes more characters than this to tell is left to its table."""
 
 
-def alt(material: Told, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> str:
+def charted(
+    material: Issued,
+    id_: str,
+    title: Sentence,
+    subtitle: str,
+    table: Table,
+    chart: Drawn,
+    *,
+    of: str = "index",
+    on_slide: bool = True,
+    folded: bool = True,
+) -> Exhibit:
+    """An exhibit whose chart is also told in words; its foot is of the base of the table ``of``."""
+    return Exhibit(
+        id=id_,
+        title=title,
+        subtitle=subtitle,
+        table=table,
+        chart=chart,
+        foot=material.foot(of),
+        alt=alt(material, subtitle, chart),
+        on_slide=on_slide,
+        folded=folded,
+    )
+
+
+def alt(material: Told, subtitle: str, chart: Drawn) -> str:
     """What is drawn, then every line of the chart with its figures, unless they are too many."""
     lines = list(_lines(chart, material.own))
     if sum(len(line) for line in lines) > LONGEST:
@@ -20,7 +49,7 @@ def alt(material: Told, subtitle: str, chart: Bars | Dots | Stacked | Strip) -> 
     return material.own["alt"].format(subtitle=subtitle, lines=joined)
 
 
-def _lines(chart: Bars | Dots | Stacked | Strip, own: Mapping[str, str]) -> Iterator[str]:
+def _lines(chart: Drawn, own: Mapping[str, str]) -> Iterator[str]:
     if isinstance(chart, Strip):
         for band in chart.bands:
             yield _named(f"{band.low:g}–{band.high:g}", band.text, own)

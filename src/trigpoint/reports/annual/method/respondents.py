@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.charts import bars
 from trigpoint.reports.content import Exhibit, Paragraph, Section, Table
@@ -41,14 +41,15 @@ def _exhibit(column: str, material: Issued) -> Exhibit:
     subtitle = material.own["respondents_all" if alone else "answers_subtitle"].format(
         banner=material.banner
     )
-    return Exhibit(
-        id=f"respondents.{column}",
-        title=(material.text.questions[column].title,),
-        subtitle=subtitle,
-        table=_of_all(material.printed[column]) if alone else material.printed[column],
-        chart=chart,
-        foot=material.foot(column),
-        alt=alt(material, subtitle, chart),
+    return charted(
+        material,
+        f"respondents.{column}",
+        (material.text.questions[column].title,),
+        subtitle,
+        _of_all(material.printed[column]) if alone else material.printed[column],
+        chart,
+        of=column,
+        on_slide=False,
     )
 
 

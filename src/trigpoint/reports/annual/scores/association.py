@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.content import (
     Axis,
     Block,
     Dots,
-    Exhibit,
     Head,
     Mark,
     Paragraph,
@@ -39,16 +38,14 @@ def association(material: Issued) -> Section | None:
     found = _ranked(material)
     if not found:
         return None
-    table, chart = _table(found, material), _chart(found, material)
-    subtitle = material.own["association_subtitle"]
-    exhibit = Exhibit(
-        id="index.association",
-        title=_title(found, table, material),
-        subtitle=subtitle,
-        table=table,
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
+    table = _table(found, material)
+    exhibit = charted(
+        material,
+        "index.association",
+        _title(found, table, material),
+        material.own["association_subtitle"],
+        table,
+        _chart(found, material),
         on_slide=not material.heading.warning,
     )
     blocks: tuple[Block, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.scores.association import association
@@ -13,7 +13,7 @@ from trigpoint.reports.annual.scores.reliability import reliability
 from trigpoint.reports.annual.scores.self_ratings import self_ratings
 from trigpoint.reports.annual.scores.spread import spread
 from trigpoint.reports.charts import dots_by_column, mark
-from trigpoint.reports.content import Bars, Block, Exhibit, Paragraph, Section, Series
+from trigpoint.reports.content import Bars, Block, Dots, Exhibit, Paragraph, Section, Series
 from trigpoint.sentences import Sentence
 from trigpoint.tables.labels import banner_label, row_label
 
@@ -59,17 +59,7 @@ def _by_column(material: Issued) -> Exhibit:
     chart = dots_by_column(
         row, material.heads, Series("index", row_label(row, material.text), "main")
     )
-    subtitle = _subtitle("index_subtitle", material)
-    return Exhibit(
-        id="index.index",
-        title=_range(material),
-        subtitle=subtitle,
-        table=material.printed["index"],
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
-        on_slide=True,
-    )
+    return _exhibit("index", _range(material), chart, material)
 
 
 def _range(material: Issued) -> Sentence:
@@ -95,17 +85,7 @@ def _dimensions(material: Issued) -> Exhibit:
             (material.heads[at].label, tuple(mark(row, at) for row in rows)) for at in columns
         ),
     )
-    subtitle = _subtitle("dimensions_subtitle", material)
-    return Exhibit(
-        id="index.dimensions",
-        title=_highest_and_lowest(material),
-        subtitle=subtitle,
-        table=material.printed["index"],
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
-        on_slide=True,
-    )
+    return _exhibit("dimensions", _highest_and_lowest(material), chart, material)
 
 
 def _highest_and_lowest(material: Issued) -> Sentence:
@@ -124,6 +104,8 @@ def _highest_and_lowest(material: Issued) -> Sentence:
     )
 
 
-def _subtitle(name: str, material: Issued) -> str:
+def _exhibit(part: str, title: Sentence, chart: Dots | Bars, material: Issued) -> Exhibit:
+    """A chart of the index or its dimensions; the table of both is the same."""
     banner = banner_label(material.instrument.banner, material.text)
-    return material.own[name].format(banner=banner)
+    subtitle = material.own[f"{part}_subtitle"].format(banner=banner)
+    return charted(material, f"index.{part}", title, subtitle, material.printed["index"], chart)

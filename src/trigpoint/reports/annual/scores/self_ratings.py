@@ -9,12 +9,11 @@ from decimal import Decimal
 
 from trigpoint.findings.scores import SELF_RATINGS
 from trigpoint.instrument.model import Question
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.banner import cell
 from trigpoint.reports.content import (
     Dots,
-    Exhibit,
     Mark,
     Paragraph,
     Section,
@@ -45,17 +44,8 @@ def self_ratings(material: Issued) -> Section | None:
     subtitle = material.own["self_subtitle"].format(
         banner=banner_label(material.instrument.banner, material.text)
     )
-    chart = _chart(table, material)
-    exhibit = Exhibit(
-        id="index.self_ratings",
-        title=material.say("self_title", **own),
-        subtitle=subtitle,
-        table=table,
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
-        on_slide=True,
-    )
+    title, chart = material.say("self_title", **own), _chart(table, material)
+    exhibit = charted(material, "index.self_ratings", title, subtitle, table, chart)
     return Section(
         id="self_ratings",
         title=material.own["self"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.values import figures
 from trigpoint.reports.content import (
@@ -44,17 +44,14 @@ def spread(material: Issued) -> Section | None:
 
 def _blocks(material: Issued) -> list[Block]:
     points = _points_table(material)
-    strip = _strip(points, material)
-    subtitle = material.own["spread_subtitle"]
     found: list[Block] = [
-        Exhibit(
-            id="index.spread",
-            title=_title(points, material),
-            subtitle=subtitle,
-            table=_band_table(material),
-            chart=strip,
-            foot=material.foot("index"),
-            alt=alt(material, subtitle, strip),
+        charted(
+            material,
+            "index.spread",
+            _title(points, material),
+            material.own["spread_subtitle"],
+            _band_table(material),
+            _strip(points, material),
             on_slide=not material.heading.warning,
         )
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from trigpoint.release.certainty import Certainty, issued_certainty
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.issued import Told
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.annual.values import figures, value_table
@@ -95,16 +95,9 @@ def _exhibit(found: Certainty | None, material: Material) -> Exhibit:
     if found is None:
         return Exhibit("stages.boundaries", (), "", boundary_table(material))
     table = boundary_table(material, found, simulated.notes(material))
-    chart, subtitle = _chart(found, table), material.own["boundary_subtitle"]
-    return Exhibit(
-        id="stages.boundaries",
-        title=(table.title,),
-        subtitle=subtitle,
-        table=table,
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
-    )
+    subtitle, chart = material.own["boundary_subtitle"], _chart(found, table)
+    title = (table.title,)
+    return charted(material, "stages.boundaries", title, subtitle, table, chart, on_slide=False)
 
 
 def _chart(found: Certainty, table: Table) -> Dots:

@@ -7,12 +7,11 @@ import math
 from trigpoint.compare.estimate import Estimate
 from trigpoint.release.profile import IssuedProfile, issued_profile
 from trigpoint.reports.annual import simulated
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.material import Material
 from trigpoint.reports.content import (
     Bars,
-    Exhibit,
     Head,
     Paragraph,
     Section,
@@ -32,17 +31,14 @@ def stage_profile(material: Material) -> Section | None:
     if gap("index", material):
         return None
     found = issued_profile(material.source.tally, material.source.cut_points)
-    table, chart = _table(found, material), _chart(found, material)
-    subtitle = material.own["profile_subtitle"]
-    exhibit = Exhibit(
-        id="stages.profile",
-        title=_title(found, table, material),
-        subtitle=subtitle,
-        table=table,
-        chart=chart,
-        foot=material.foot("index"),
-        alt=alt(material, subtitle, chart),
-        on_slide=True,
+    table = _table(found, material)
+    exhibit = charted(
+        material,
+        "stages.profile",
+        _title(found, table, material),
+        material.own["profile_subtitle"],
+        table,
+        _chart(found, material),
         folded=False,
     )
     hidden = (Paragraph(material.say("profile_withheld"), "note"),) if found.withheld.any() else ()

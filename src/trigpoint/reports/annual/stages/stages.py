@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trigpoint.reports.annual.alt import alt
+from trigpoint.reports.annual.alt import charted
 from trigpoint.reports.annual.gaps import gap
 from trigpoint.reports.annual.issued import Issued
 from trigpoint.reports.annual.material import Material
@@ -38,15 +38,14 @@ def stage_exhibit(material: Issued, place: str) -> Exhibit:
     names = [material.text.stages[row.option].name for row in rows]
     places = material.tables.share_decimals
     chart = stacked(rows, names, material.heads, (len(rows) + 1) // 2, places)
-    subtitle = material.own["stage_subtitle"].format(banner=material.banner)
-    return Exhibit(
-        id=f"{place}.stage",
-        title=_title(material),
-        subtitle=subtitle,
-        table=material.printed["stage"],
-        chart=chart,
-        foot=material.foot("stage"),
-        alt=alt(material, subtitle, chart),
+    return charted(
+        material,
+        f"{place}.stage",
+        _title(material),
+        material.own["stage_subtitle"].format(banner=material.banner),
+        material.printed["stage"],
+        chart,
+        of="stage",
         on_slide=place == "stages",
     )
 
