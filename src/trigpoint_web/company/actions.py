@@ -18,9 +18,9 @@ from trigpoint_web.waves.models import Wave
 def withdraw(participation: Participation) -> bool:
     """Withdraw answers. True where they are erased, False where a frozen wave keeps them.
 
-    A frozen wave's figures stand; there all that links the company and its answers is erased, the
-    time of both too, after which nobody can tell whose they were. Links to the report open nothing
-    any more.
+    A frozen wave's figures stand; of what counted there all that links the company and its answers
+    is erased, the time of both too, after which nobody can tell whose they were. Links to the
+    report open nothing any more.
     """
     Wave.objects.hold()
     wave = Wave.objects.get(pk=participation.wave_id)
@@ -28,7 +28,7 @@ def withdraw(participation: Participation) -> bool:
     if held is None:
         return False
     Draft.objects.filter(pk=held.draft).delete()
-    if wave.frozen:
+    if wave.frozen and held.counted:
         AnswersVersion.objects.filter(answers=held.answers).update(submitted=wave.closes)
         held.delete()
         return False

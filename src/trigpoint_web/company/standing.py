@@ -15,6 +15,7 @@ class Standing(StrEnum):
     UNVERIFIED = "unverified"
     WAITING = "waiting"
     SECOND = "second"
+    LATE = "late"
     REFUSED = "refused"
     COUNTED = "counted"
 
@@ -29,7 +30,15 @@ def standing_of(participation: Participation) -> Standing:
     if claim.standing == Representative.Standing.REFUSED:
         return Standing.REFUSED
     known = claim.standing in ESTABLISHED or vouches(claim.user.email, claim.company.domains)
-    return Standing.SECOND if known else Standing.WAITING
+    if known and _others_count(participation, claim):
+        return Standing.SECOND
+    return Standing.LATE if participation.wave.frozen else Standing.WAITING
+
+
+def _others_count(participation: Participation, claim: Representative) -> bool:
+    """Whether other answers are the company's own in this wave; for whoever is at the company."""
+    counted = Participation.objects.filter(wave=participation.wave_id, counted__isnull=False)
+    return counted.filter(company=claim.company_id).exists()
 
 
 def claim_of(participation: Participation) -> Representative | None:

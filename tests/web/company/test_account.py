@@ -89,6 +89,17 @@ def test_erases_the_link_to_the_answers_after_it(firm, wave):
     assert client.get(f"/report/{participation.id}/").status_code == 404
 
 
+def test_erases_answers_that_never_counted_even_after_the_freeze(answered, held, wave):
+    wave.frozen = timezone.now()
+    wave.save()
+    participation = answered()
+    client = held(participation)
+    address = f"/en/account/{participation.id}/withdraw/"
+    assert "not among the frozen figures" in client.get(address).text
+    assert "have been erased" in client.post(address).text
+    assert not AnswersVersion.objects.exists()
+
+
 def test_leaves_no_time_by_which_answers_could_be_found_again(firm, wave):
     participation, client = firm
     wave.frozen = timezone.now()
