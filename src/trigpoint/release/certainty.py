@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trigpoint.release.policy import DECIMALS, LEAST_DISTRIBUTION, WEIGHTED_DECIMALS
 from trigpoint.release.withhold import withholding
 from trigpoint.scores import Scores
 from trigpoint.stages.cuts import explained_by, index_weights, partitions
 from trigpoint.stages.stability import bootstrap_stages, bootstrap_tally, near_share
+from trigpoint.tables.model import Floats
 from trigpoint.tally.model import WEIGHT_UNIT, Tally
-
-Floats = NDArray[np.float64]
 
 DRAWS = 500
 """How many times the firms are drawn anew."""

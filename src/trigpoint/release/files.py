@@ -14,7 +14,7 @@ from trigpoint.errors import DataError, Fault, MachineError
 from trigpoint.files import write_bytes
 from trigpoint.instrument.text import Text
 from trigpoint.release.codebook import codebook
-from trigpoint.release.model import SCHEMA, Release
+from trigpoint.release.model import PARTS, SCHEMA, Release
 from trigpoint.rows import write_rows
 
 MANIFEST = "manifest.json"
@@ -56,12 +56,11 @@ def read_release(folder: Path) -> Release:
     ]
     if changed:
         raise DataError(changed, advice="Take the release again from where it was published.")
-    names = ("tables", "index_bands", "summary")
     try:
-        tables, bands, summary = (parquet.read_table(folder / f"{name}.parquet") for name in names)
+        parts = [parquet.read_table(folder / f"{name}.parquet") for name in PARTS]
     except (ArrowInvalid, FileNotFoundError) as error:
         raise DataError(Fault(str(folder), f"is no complete release: {error}")) from error
-    return Release(manifest, tables, bands, summary)
+    return Release(manifest, *parts)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

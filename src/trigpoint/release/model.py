@@ -11,6 +11,9 @@ import pyarrow as pa
 SCHEMA = 1
 """The version of a release's form that this code writes and reads."""
 
+PARTS = ("tables", "index_bands", "summary")
+"""The files of a release, without their endings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -29,4 +32,4 @@ class Release:
 
     def parts(self) -> dict[str, pa.Table]:
         """The three tables by the names of their files."""
-        return {"tables": self.tables, "index_bands": self.bands, "summary": self.summary}
+        return dict(zip(PARTS, (self.tables, self.bands, self.summary), strict=True))
