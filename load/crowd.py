@@ -2,8 +2,8 @@
 
 A page is saved quietly while it is filled in, as its script does, and once more as it is left.
 
-A save is due at a set time, whatever the one before took, and its time is counted from then: a site
-that falls behind cannot slow down those who measure it.
+Saves are spread evenly over every second. Each is due at a set time, whatever the one before took,
+and its time is counted from then: a site that falls behind cannot slow down those who measure it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from load.visitor import Visitor
 
 STEP = 1.0
 """Seconds from one save of a visitor to the next."""
+
+SPREAD = (5**0.5 - 1) / 2
+"""Of a step: so much later in it each visitor begins than the one before. The golden ratio: whatever
+their rate, no two save at the same moment of every step."""
 
 QUIET = 2
 """Quiet saves of a page before it is left: about every second answer."""
@@ -91,7 +95,9 @@ async def crowd(site: Site, pace: Pace, first: int = 0) -> Crowd:
         sheet = pace.sheets[at % len(pace.sheets)]
         came.visitors.append(Visitor(site.port, sheet, first + at))
     between = pace.saves / pace.rate
-    visits = [_visit(one, came, at * between) for at, one in enumerate(came.visitors)]
+    visits = [
+        _visit(one, came, at * between + at * SPREAD % STEP) for at, one in enumerate(came.visitors)
+    ]
     _, late = await asyncio.wait(
         [asyncio.create_task(one) for one in visits],
         timeout=pace.warm_up * 2 + pace.seconds + PATIENCE,
