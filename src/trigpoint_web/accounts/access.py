@@ -37,9 +37,7 @@ def held_by(request: HttpRequest) -> QuerySet[Participation]:
     if request.user.is_authenticated:
         companies = Representative.established.filter(user=request.user).values("company")
         mine |= Q(user=request.user) | Q(company__in=companies, counted__isnull=False)
-    # who answered is still known of these, and what they answered no longer
-    left = Q(submitted__isnull=False, draft=None, answers=None, withdrawn=None)
-    return Participation.objects.filter(mine).exclude(left).select_related("wave")
+    return Participation.objects.filter(mine).select_related("wave")
 
 
 def participation_or_404(request: HttpRequest, id_: UUID) -> Participation:

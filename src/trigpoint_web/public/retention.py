@@ -32,6 +32,7 @@ def erase(idle: timedelta, *, dry_run: bool = False) -> dict[str, int]:
     gone["drafts"] = _drafts(before)
     for wave in due_waves().exclude(frozen=None):
         gone[f"links between companies and answers of {wave.slug}"] = _identities(wave)
+    gone["companies that are not to be invited any more"] = _uninvited()
     gone["accounts"] = _accounts(before)
     gone["companies"] = _companies()
     if dry_run:
@@ -81,6 +82,14 @@ def _identities(wave: Wave) -> int:
     AnswersVersion.objects.filter(answers__wave=wave).update(submitted=wave.closes)
     Wave.objects.filter(pk=wave.pk).update(identities_erased=timezone.now())
     return len(held)
+
+
+def _uninvited() -> int:
+    """Who stayed known to be invited again, and has taken that back."""
+    known = Participation.objects.filter(wave__identities_erased__isnull=False)
+    gone = [one.pk for one in known if CONTACT not in consent.agreed(one)]
+    Participation.objects.filter(pk__in=gone).delete()
+    return len(gone)
 
 
 def _accounts(before: datetime) -> int:

@@ -149,6 +149,21 @@ def test_whoever_agreed_to_be_invited_stays_known_without_their_answers(due):
     assert not Link.objects.exists()
 
 
+def test_who_stays_known_can_see_that_and_take_it_back(due, client):
+    kept = answered(due, "ann@peak.example", "contact")
+    erase()
+    client.force_login(kept.user)
+    assert "You stay known to be invited again" in client.get("/en/account/").text
+    (held,) = client.get("/en/account/export/").json()["participations"]
+    assert (held["id"], held["answers"]) == (str(kept.pk), [])
+    assert "time for which they are kept is over" in (
+        client.get(f"/en/report/{kept.pk}/", follow=True).text
+    )
+    client.post(f"/en/report/{kept.pk}/consents/", {})
+    assert "1 companies that are not to be invited any more erased" in erase()[0]
+    assert not Participation.objects.exists()
+
+
 def test_nothing_of_what_is_left_names_the_answers(due):
     gone = answered(due, "ann@peak.example", "contact").answers
     erase()
