@@ -185,6 +185,16 @@ def test_the_team_refuses_and_the_answers_do_not_count(answer, company):
     assert letters() == [(ANN, "refused")]
 
 
+def test_what_a_frozen_wave_has_counted_stays_counted_whoever_is_refused(answer, company, wave):
+    mine, answers = answer(ANN)
+    wave.frozen = timezone.now()
+    wave.save()
+    claims.refuse(mine)
+    answers.refresh_from_db()
+    assert answers.counted is not None
+    assert answers.company == company
+
+
 def test_a_refused_one_stays_refused_however_often_they_answer(answer, company):
     claims.refuse(answer(ANN)[0])
     mine, answers = answer(ANN)
