@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -30,13 +31,18 @@ from trigpoint_web.questionnaire import actions as questionnaire
 def page(request: HttpRequest) -> HttpResponse:
     """Every participation that is one's own or one's company's, and the colleagues."""
     held = held_by(request).select_related("company").order_by("-begun")
-    speaks_for = Representative.established.filter(user=request.user).values("company")
-    colleagues = Representative.objects.filter(company__in=speaks_for).exclude(user=request.user)
     context = {
         "participations": [(one, standing_of(one)) for one in held],
-        "colleagues": colleagues.select_related("user", "company"),
+        "colleagues": _colleagues(request),
     }
     return render(request, "company/account.html", context)
+
+
+def _colleagues(request: HttpRequest) -> QuerySet[Representative]:
+    """The claims of others to speak for the companies that one speaks for."""
+    speaks_for = Representative.established.filter(user=request.user).values("company")
+    others = Representative.objects.filter(company__in=speaks_for).exclude(user=request.user)
+    return others.select_related("user", "company")
 
 
 @never_cache
@@ -83,11 +89,7 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def colleague(request: HttpRequest, id: UUID) -> HttpResponse:
     """Let somebody else speak for the company too, or no longer."""
-    speaks_for = Representative.established.filter(user=request.user).values("company")
-    found = Representative.objects.select_related("user", "company")
-    claim = get_object_or_404(
-        found.filter(company__in=speaks_for).exclude(user=request.user), pk=id
-    )
+    claim = get_object_or_404(_colleagues(request), pk=id)
     if request.method == "POST":
         act = (
             claims.consent_of_colleague if "consent" in request.POST else claims.withdraw_colleague
