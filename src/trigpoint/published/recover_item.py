@@ -235,13 +235,10 @@ def _additive_mean(item: Item, column: int, each: int, cap: int) -> Interval:
     out = sum(item.ticks[option][column][0] for option in table.exclusive)
     firms = max(n - out, max((ticks[column][1] for ticks in scored), default=0))
     limit = table.max_choices or len(scored)
-    low, high = (
-        mean_range(
-            tuple(ticks[column][end] for ticks in scored), firms, item.sizes[column],
-            each=each, cap=cap, limit=limit,
-        )[end]
-        for end in (0, 1)
-    )  # fmt: skip
+    size = item.sizes[column]
+    fewest, most = (tuple(ticks[column][end] for ticks in scored) for end in (0, 1))
+    low, _ = mean_range(fewest, firms, size, each=each, cap=cap, limit=limit)
+    _, high = mean_range(most, firms, size, each=each, cap=cap, limit=limit)
     return low, min(high, HUNDRED)
 
 
