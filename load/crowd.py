@@ -22,8 +22,8 @@ STEP = 1.0
 """Seconds from one save of a visitor to the next."""
 
 SPREAD = (5**0.5 - 1) / 2
-"""Of a step: each visitor begins so much later in it than the one before. By the golden ratio no two
-save at the same moment of every step, whatever their rate."""
+"""Of a step: each visitor begins so much later in it than the one before. By the golden ratio no
+two save at the same moment of every step, whatever their rate."""
 
 QUIET = 2
 """Quiet saves of a page before it is left: about every second answer."""
