@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from trigpoint.published.audit import audit
-from trigpoint.published.finding import Finding
+from trigpoint.published.misprint import Misprint
 from trigpoint.published.model import Published
 
 Document = dict[str, Any]
@@ -20,16 +20,16 @@ Invented = Callable[..., Document]
 SIZES = [61, 120, 158]
 
 
-def found_in(document: Document) -> tuple[list[Finding], Published]:
+def found_in(document: Document) -> tuple[list[Misprint], Published]:
     audited = audit(Published.model_validate(document))
-    return list(audited.findings), audited.corrected
+    return list(audited.misprints), audited.corrected
 
 
 def one_fault(document: Document) -> tuple[tuple[str, str, str | None], Published]:
-    """The place, kind and column of the only finding, and the corrected tables."""
-    findings, corrected = found_in(document)
-    assert len(findings) == 1, findings
-    return (findings[0].where, findings[0].kind.value, findings[0].column), corrected
+    """The place, kind and column of the only misprint, and the corrected tables."""
+    misprints, corrected = found_in(document)
+    assert len(misprints) == 1, misprints
+    return (misprints[0].where, misprints[0].kind.value, misprints[0].column), corrected
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def one_fault(document: Document) -> tuple[tuple[str, str, str | None], Publishe
 def test_clean_tables_raise_no_alarm(
     seed: int, sizes: list[int], digits: int, invented: Invented
 ) -> None:
-    findings, corrected = found_in(document := invented(seed, sizes, digits))
-    assert findings == []
+    misprints, corrected = found_in(document := invented(seed, sizes, digits))
+    assert misprints == []
     assert corrected == Published.model_validate(document)
 
 
@@ -166,11 +166,11 @@ def test_a_row_of_a_multiple_that_does_not_add_up_has_no_single_culprit(
     document = invented(8, [50, 100, 200])
     row = document["indicators"]["m"]["options"]["o2"]
     row[2] = f"{float(row[2]) - 2:.1f}"
-    findings, _ = found_in(document)
-    assert [(one.where, one.kind.value, one.column) for one in findings] == [
+    misprints, _ = found_in(document)
+    assert [(one.where, one.kind.value, one.column) for one in misprints] == [
         ("indicators.m.options.o2", "parts_do_not_add_up", None)
     ]
-    assert "It would hold if" in findings[0].evidence
+    assert "It would hold if" in misprints[0].evidence
 
 
 def test_a_single_choice_printed_for_the_total_alone_must_make_a_hundred(
@@ -225,8 +225,8 @@ def test_a_mean_printed_twice_is_settled_by_the_other_columns(invented: Invented
     mean = document["indicators"]["b"]["mean"]
     right = mean[0]
     mean[0] = [right, f"{float(right) + 5:.1f}"]
-    findings, corrected = found_in(document)
-    assert [(one.kind.value, one.suggested) for one in findings] == [("two_values", float(right))]
+    misprints, corrected = found_in(document)
+    assert [(one.kind.value, one.suggested) for one in misprints] == [("two_values", float(right))]
     assert corrected.indicators["b"].mean[0].printed == right
 
 
@@ -251,8 +251,8 @@ def test_a_table_can_have_a_shift_and_a_misprint(invented: Invented) -> None:
     for option, row in options.items():
         options[option] = [row[0], *row[:-1]]
     options["o4"][3] = f"{float(options['o4'][3]) + 0.4:.1f}"
-    findings, corrected = found_in(document)
-    assert {one.kind.value for one in findings} == {"shifted_columns", "impossible_share"}
+    misprints, corrected = found_in(document)
+    assert {one.kind.value for one in misprints} == {"shifted_columns", "impossible_share"}
     wrong = {
         option
         for option, row in corrected.questions["q"].options.items()

@@ -33,14 +33,14 @@ def document(keys: dict[str, Recovered]) -> dict[str, Any]:
 
 
 def test_every_misprint_is_found_with_its_correction_and_nothing_else(audited: Audit) -> None:
-    found = {(one.where, one.kind.value, one.column): one.suggested for one in audited.findings}
+    found = {(one.where, one.kind.value, one.column): one.suggested for one in audited.misprints}
     assert found == {
         (one["where"], one["kind"], one.get("column")): one["correct"] for one in SHEET["misprints"]
     }
 
 
-def test_every_finding_has_evidence_with_numbers(audited: Audit) -> None:
-    for one in audited.findings:
+def test_every_misprint_has_evidence_with_numbers(audited: Audit) -> None:
+    for one in audited.misprints:
         assert any(char.isdigit() for char in one.evidence), one
 
 
@@ -70,7 +70,7 @@ def test_means_that_no_key_gives_stay_as_printed(report: Published, audited: Aud
 def test_the_corrected_tables_have_no_fault_left_but_the_means_without_a_key(
     audited: Audit,
 ) -> None:
-    again = audit(audited.corrected).findings
+    again = audit(audited.corrected).misprints
     assert {one.kind.value for one in again} == {"mean_not_reproduced"}
     assert len(again) == 8
 

@@ -10,7 +10,7 @@ import click
 from trigpoint.cli import options
 from trigpoint.files import write_bytes
 from trigpoint.published.audit import audit
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.read import read_published
 from trigpoint.published.write import published_yaml
 
@@ -28,22 +28,22 @@ def command(published: Path, corrected: Path | None, as_json: bool, quiet: bool)
     found = audit(read_published(published))
     if corrected is not None:
         remarks = ("Corrected from the figures themselves. What was found in print:",)
-        lines = tuple(f"- {_line(one)}" for one in found.findings)
+        lines = tuple(f"- {_line(one)}" for one in found.misprints)
         text = published_yaml(found.corrected, (*remarks, *lines))
         write_bytes(corrected, text.encode())
     if as_json:
-        options.print_json([one.document() for one in found.findings])
+        options.print_json([one.document() for one in found.misprints])
     elif not quiet:
-        click.echo(audit_page(found.findings))
+        click.echo(audit_page(found.misprints))
 
 
-def audit_page(findings: Sequence[Finding]) -> str:
+def audit_page(misprints: Sequence[Misprint]) -> str:
     """What was found, each with its evidence, and how much it is."""
-    lines = [f"{_line(one)}\n    {one.evidence}" for one in findings]
-    return "\n".join([*lines, _count(len(findings))])
+    lines = [f"{_line(one)}\n    {one.evidence}" for one in misprints]
+    return "\n".join([*lines, _count(len(misprints))])
 
 
-def _line(one: Finding) -> str:
+def _line(one: Misprint) -> str:
     column = f", {one.column}" if one.column else ""
     text = f"{one.where}{column}: {one.kind.value}"
     if isinstance(one.printed, dict) or one.printed is None:
@@ -51,7 +51,7 @@ def _line(one: Finding) -> str:
     return f"{text}; printed {_value(one.printed)}, {_suggestion(one)}"
 
 
-def _suggestion(one: Finding) -> str:
+def _suggestion(one: Misprint) -> str:
     if one.suggested is None:
         return "not known what it should be"
     verb = "a key gives" if one.kind is FaultKind.MEAN_NOT_REPRODUCED else "should be"

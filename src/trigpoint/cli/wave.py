@@ -64,7 +64,7 @@ def _audited(wave: Wave, out: Path) -> list[Path]:
 
     published = read_published(wave.folder / wave.settings.published)
     target = out / "audit.txt"
-    write_bytes(target, (audit_page(audit(published).findings) + "\n").encode())
+    write_bytes(target, (audit_page(audit(published).misprints) + "\n").encode())
     return [target]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trigpoint.published.audit_means import audit_means
 from trigpoint.published.audit_scores import audit_scores
 from trigpoint.published.corrected import correct_tables
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Published
 from trigpoint.published.recover import GRID, recover
 
@@ -20,7 +20,7 @@ class Audit:
     that no key gives, and sums without a single figure to blame, stay as printed.
     """
 
-    findings: tuple[Finding, ...]
+    misprints: tuple[Misprint, ...]
     corrected: Published
 
 
@@ -30,7 +30,7 @@ def audit(published: Published) -> Audit:
     keys = recover(correction.published)
     shares_in_doubt = {
         _table(one)
-        for one in correction.findings
+        for one in correction.misprints
         if one.suggested is None and not one.where.endswith(".mean")
     }
     sure = {id_: one for id_, one in keys.items() if f"indicators.{id_}" not in shares_in_doubt}
@@ -38,7 +38,7 @@ def audit(published: Published) -> Audit:
     explained = {one.where for one in means}
     tables = [
         one
-        for one in correction.findings
+        for one in correction.misprints
         if one.kind is not FaultKind.PARTS_DO_NOT_ADD_UP or one.where not in explained
     ]
     scores = audit_scores(correction.published, [*tables, *means])
@@ -47,6 +47,6 @@ def audit(published: Published) -> Audit:
     return Audit((*in_order, *scores), correction.published)
 
 
-def _table(one: Finding) -> str:
-    """The place of the table that a finding is about."""
+def _table(one: Misprint) -> str:
+    """The place of the table that a misprint is about."""
     return ".".join(one.where.split(".")[:2])

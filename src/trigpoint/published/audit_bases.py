@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigpoint.published.audit_layout import contradictions
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Published
 
 
-def audit_bases(published: Published) -> tuple[Published, list[Finding]]:
+def audit_bases(published: Published) -> tuple[Published, list[Misprint]]:
     """Audit every base whose columns do not make its total, where those of another base do.
 
-    The publication with its bases put right where the tables tell how, and the findings. One size
+    The publication with its bases put right where the tables tell how, and the misprints. One size
     is replaced by what makes the base add up: the one, if there is one, with which the fewest
     shares of its tables contradict whole numbers of firms.
     """
     wrong = [name for name, sizes in published.bases.items() if sizes[0] != sum(sizes[1:])]
     if not published.parts or len(wrong) == len(published.bases):
         return published, []
-    findings = []
+    misprints = []
     for name in wrong:
         best = _best(published, name)
-        findings.append(_finding(published, name, best))
+        misprints.append(_misprint(published, name, best))
         if best is not None:
             published = _with_size(published, name, *best)
-    return published, findings
+    return published, misprints
 
 
 def _best(published: Published, name: str) -> tuple[int, int] | None:
@@ -58,7 +58,7 @@ def _contradictions(published: Published, name: str) -> int:
     return sum(contradictions(published, table) for table in tables)
 
 
-def _finding(published: Published, name: str, best: tuple[int, int] | None) -> Finding:
+def _misprint(published: Published, name: str, best: tuple[int, int] | None) -> Misprint:
     sizes = published.bases[name]
     words = f"The columns hold {sum(sizes[1:])} firms together, the total {sizes[0]}."
     if best is not None:
@@ -69,7 +69,7 @@ def _finding(published: Published, name: str, best: tuple[int, int] | None) -> F
             f" With {size} in {published.columns[column]} the base adds up, and {after} shares and "
             f"sums of its tables contradict whole numbers of firms; as printed {before} do."
         )
-    return Finding(
+    return Misprint(
         where=f"bases.{name}",
         kind=FaultKind.PARTS_DO_NOT_ADD_UP,
         column=None if best is None else published.columns[best[0]],

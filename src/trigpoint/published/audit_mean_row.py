@@ -13,7 +13,7 @@ from math import ceil, floor
 
 from trigpoint.published.averages import average, in_words, part_left, possible
 from trigpoint.published.counts import Interval, common, from_to, one_or_both, rounded
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Figure, Published, Row, Table
 
 
@@ -30,10 +30,10 @@ def wider_bases(published: Published, base: str) -> list[str]:
 
 def audit_mean_row(
     published: Published, where: str, table: Table
-) -> tuple[Row | None, list[Finding]]:
+) -> tuple[Row | None, list[Misprint]]:
     """Audit the row of means of ``table`` (its base already right).
 
-    The row with what is known to be wrong settled or left open, and the findings.
+    The row with what is known to be wrong settled or left open, and the misprints.
     """
     if table.mean is None or not any(figure.values for figure in table.mean):
         return table.mean, []
@@ -42,7 +42,7 @@ def audit_mean_row(
     odd = [c for c, figure in enumerate(table.mean) if figure.values and figure.value is None]
     odd += [c for c, _ in enumerate(table.mean) if c not in odd and row.goes_on(c)]
     if odd:
-        settled = {column: row.finding(column) for column in odd}
+        settled = {column: row.misprint(column) for column in odd}
         kept = tuple(
             row.settled(column) if column in settled else figure
             for column, figure in enumerate(table.mean)
@@ -136,12 +136,12 @@ class _MeanRow:
         left = self.values_left(column)
         return Figure((rounded(left[0], self.digits),)) if left[0] == left[-1] else Figure()
 
-    def finding(self, column: int) -> Finding:
+    def misprint(self, column: int) -> Misprint:
         figure = self.row[column]
         values = [float(value) for value in self.values_left(column)]
         several = len(figure.values) > 1
         text = "is printed with two values" if several else "is printed without its last decimals"
-        return Finding(
+        return Misprint(
             where=self.place,
             kind=FaultKind.TWO_VALUES if several else FaultKind.TRUNCATED_NUMBER,
             column=self.published.columns[column],
@@ -151,13 +151,13 @@ class _MeanRow:
             f"{in_words(self._possible(column))}: {from_to(values[0], values[-1])} in print.",
         )
 
-    def broken(self) -> Finding:
+    def broken(self) -> Misprint:
         own = [possible(figure, self.digits) for figure in self.row]
         told = [
             f"{in_words(average(own[1:], self.published.bases[base][1:]))} over {base}"
             for base in self.bases()
         ]
-        return Finding(
+        return Misprint(
             where=self.place,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             printed=[None if figure.value is None else float(figure.value) for figure in self.row],

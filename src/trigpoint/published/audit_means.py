@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from trigpoint.published.counts import Interval, from_to, one_or_both
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Published
 from trigpoint.published.recover import Recovered
 from trigpoint.published.recover_item import Item, KeyFound, chance, items, keys_in
@@ -26,7 +26,7 @@ EXPLAINED = 0.8
 ANYTHING = Fraction(100)
 
 
-def audit_means(published: Published, keys: Mapping[str, Recovered], grid: int) -> list[Finding]:
+def audit_means(published: Published, keys: Mapping[str, Recovered], grid: int) -> list[Misprint]:
     """The means of a corrected publication that the keys recovered from it do not give."""
     searched = {id_: one for id_, one in keys.items() if one.searched}
     found, explained = [], 0
@@ -37,16 +37,16 @@ def audit_means(published: Published, keys: Mapping[str, Recovered], grid: int) 
     return found if explained >= EXPLAINED * len(searched) else []
 
 
-def _missed(published: Published, id_: str, one: Recovered) -> list[Finding]:
+def _missed(published: Published, id_: str, one: Recovered) -> list[Misprint]:
     """The columns that every key found misses."""
     if not one.solutions or (one.expected is not None and one.expected > LUCK):
         return []
     best = one.solutions[0]
     missed = [c for c in best.missed if all(c in key.missed for key in one.solutions)]
-    return [_finding(published, id_, column, one.solutions, one.expected) for column in missed]
+    return [_misprint(published, id_, column, one.solutions, one.expected) for column in missed]
 
 
-def _one_column_off(published: Published, id_: str, one: Recovered, grid: int) -> list[Finding]:
+def _one_column_off(published: Published, id_: str, one: Recovered, grid: int) -> list[Misprint]:
     """Where no key was found: the one column without which a key meets all others exactly."""
     if one.solutions:
         return []
@@ -62,7 +62,7 @@ def _one_column_off(published: Published, id_: str, one: Recovered, grid: int) -
     if len({column for column, _, _ in explained}) != 1:
         return []
     column, keys, luck = explained[0]
-    return [_finding(published, id_, column, keys, luck)]
+    return [_misprint(published, id_, column, keys, luck)]
 
 
 def _keys(
@@ -74,13 +74,13 @@ def _keys(
         return (), None
 
 
-def _finding(
+def _misprint(
     published: Published,
     id_: str,
     column: str,
     keys: tuple[KeyFound, ...],
     luck: float | None,
-) -> Finding:
+) -> Misprint:
     row = published.indicators[id_].mean or ()
     printed = row[published.columns.index(column)].values[0]
     low = min(key.means[column][0] for key in keys)
@@ -89,7 +89,7 @@ def _finding(
     said = from_to(*(f"{end:.2f}" for end in gives))
     others = ", ".join(c for c in keys[0].means if c not in keys[0].missed and c != column)
     chance_said = "" if luck is None else f" About {luck:.2g} such keys would fit by chance."
-    return Finding(
+    return Misprint(
         where=f"indicators.{id_}.mean",
         kind=FaultKind.MEAN_NOT_REPRODUCED,
         column=column,

@@ -11,12 +11,12 @@ from fractions import Fraction
 
 from trigpoint.published.averages import SCALE, average, in_words, possible
 from trigpoint.published.counts import Interval, common, from_to, interval, share, span
-from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.form import INDEX, TOTAL
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Published, decimals
 
 
-def audit_scores(published: Published, doubtful: Sequence[Finding]) -> list[Finding]:
+def audit_scores(published: Published, doubtful: Sequence[Misprint]) -> list[Misprint]:
     """Audit the figures outside the tables; ``doubtful`` names means already found wrong."""
     found = [*_profile(published), *_stage_shares(published)]
     seen: set[str] = set()
@@ -27,7 +27,7 @@ def audit_scores(published: Published, doubtful: Sequence[Finding]) -> list[Find
     return found
 
 
-def _profile(published: Published) -> Iterator[Finding]:
+def _profile(published: Published) -> Iterator[Misprint]:
     """Shares of all firms, per group of the profile."""
     sizes = dict(zip(published.columns, published.bases[published.whole], strict=True))
     n = published.source.n
@@ -36,7 +36,7 @@ def _profile(published: Published) -> Iterator[Finding]:
     yield from _distribution("capital_twd", published.capital_twd, n, n, None)
 
 
-def _stage_shares(published: Published) -> Iterator[Finding]:
+def _stage_shares(published: Published) -> Iterator[Misprint]:
     """Shares of stages per column, and the columns' firms against the total's."""
     stages = published.stages
     if stages is None:
@@ -58,7 +58,7 @@ def _stage_shares(published: Published) -> Iterator[Finding]:
         whole = found[TOTAL]
         low, high = sum(one[0] for one in parts), sum(one[1] for one in parts)
         if whole and not (low <= whole[1] and whole[0] <= high):
-            yield Finding(
+            yield Misprint(
                 where="stages.share",
                 kind=FaultKind.PARTS_DO_NOT_ADD_UP,
                 printed={column: float(row[at]) for column, row in stages.share.items()},
@@ -69,7 +69,7 @@ def _stage_shares(published: Published) -> Iterator[Finding]:
 
 def _distribution(
     where: str, shares: Mapping[str, Decimal], n: int, whole: int, column: str | None
-) -> Iterator[Finding]:
+) -> Iterator[Misprint]:
     """Shares of ``n`` firms that make ``whole`` firms together."""
     if not shares:
         return
@@ -82,7 +82,7 @@ def _distribution(
         alone = len(impossible) == 1 and low == high and 0 <= whole - low <= n
         left = float(share(whole - low, n, digits)) if alone else None
         rest = f" The others leave {whole - low} firms, {left} %." if alone else ""
-        yield Finding(
+        yield Misprint(
             where=f"{where}.{name}" if column is None or where.endswith(column) else where,
             kind=FaultKind.IMPOSSIBLE_SHARE,
             column=column,
@@ -91,7 +91,7 @@ def _distribution(
             evidence=f"{name}: {shares[name]} % is no whole number of {n} firms.{rest}",
         )
     if not impossible and not low <= whole <= high:
-        yield Finding(
+        yield Misprint(
             where=where,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             column=column,
@@ -114,11 +114,11 @@ def _average(
     parts: Sequence[Interval],
     weights: Sequence[int | Fraction],
     of: str,
-) -> Iterator[Finding]:
-    """A finding if ``value`` cannot be the weighted mean of its parts."""
+) -> Iterator[Misprint]:
+    """A misprint if ``value`` cannot be the weighted mean of its parts."""
     told = average(parts, weights)
     if common(told, _printed(value)) is None:
-        yield Finding(
+        yield Misprint(
             where=where,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             printed=float(value),
@@ -126,7 +126,7 @@ def _average(
         )
 
 
-def _index(published: Published) -> Iterator[Finding]:
+def _index(published: Published) -> Iterator[Misprint]:
     """The index against its columns and against the dimensions."""
     scores = published.index_of_year
     if TOTAL not in scores:
@@ -143,7 +143,7 @@ def _index(published: Published) -> Iterator[Finding]:
         yield from _average(where, scores[TOTAL], parts, weights, "the dimensions")
 
 
-def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[Finding]:
+def _dimensions(published: Published, doubtful: Sequence[Misprint]) -> Iterator[Misprint]:
     """Every dimension against its indicators, and the cohorts' index against their dimensions."""
     known = {(one.where, one.column): one for one in doubtful}
     for dimension, value in published.dimensions.items() if published.has_total else ():
@@ -167,8 +167,8 @@ def _dimensions(published: Published, doubtful: Sequence[Finding]) -> Iterator[F
             yield from _average(where, found.scores[INDEX], own, weights, "its dimensions")
 
 
-def _hull(mean: Interval, fault: Finding | None) -> Interval:
-    """A mean's interval, stretched to what a finding suggests in its place."""
+def _hull(mean: Interval, fault: Misprint | None) -> Interval:
+    """A mean's interval, stretched to what a misprint suggests in its place."""
     if fault is None:
         return mean
     told = fault.suggested if isinstance(fault.suggested, list) else [fault.suggested]
@@ -177,7 +177,7 @@ def _hull(mean: Interval, fault: Finding | None) -> Interval:
     return min(lows), max(highs)
 
 
-def _stage_means(published: Published) -> Iterator[Finding]:
+def _stage_means(published: Published) -> Iterator[Misprint]:
     """Stage means: dimensions against the index in each stage, stages against everybody."""
     stages = published.stages
     if stages is None:
@@ -199,11 +199,11 @@ def _stage_means(published: Published) -> Iterator[Finding]:
 
 def _against(
     where: str, row: Sequence[Decimal], overall: Decimal, counts: Sequence[int]
-) -> Iterator[Finding]:
-    """A finding if stage means cannot average to the mean over everybody."""
+) -> Iterator[Misprint]:
+    """A misprint if stage means cannot average to the mean over everybody."""
     told = average([_printed(value) for value in row], counts)
     if common(told, _printed(overall)) is None:
-        yield Finding(
+        yield Misprint(
             where=where,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             printed=[float(value) for value in row],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from trigpoint.published.audit_layout import Layout, cell_spans, copies, layouts
 from trigpoint.published.counts import Span
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Published, Table
 from trigpoint.published.resolve import resolve
 from trigpoint.published.sheet import Place, Sheet, plain
@@ -16,7 +16,7 @@ MOSTLY = 0.5
 """The part of impossible shares from which on no single one is blamed, but the base."""
 
 
-def audit_shares(published: Published, where: str, table: Table) -> tuple[Table, list[Finding]]:
+def audit_shares(published: Published, where: str, table: Table) -> tuple[Table, list[Misprint]]:
     """The table at ``where`` as it should have been printed, as far as can be told; what was wrong.
 
     The corrected table has the base, the columns and the shares that the whole numbers of firms
@@ -31,13 +31,13 @@ def audit_shares(published: Published, where: str, table: Table) -> tuple[Table,
     settled = resolve(printed, published.bases[read.base], sums_of(published, read))
     place = Place(published, where, table)
     sheet = Sheet(place, read, printed, settled, readings[0].order)
-    findings = [] if own else [_wrong_base(place, readings)]
+    misprints = [] if own else [_wrong_base(place, readings)]
     if readings[0].moved():
-        findings.append(_shifted(place, readings[0], sheet))
+        misprints.append(_shifted(place, readings[0], sheet))
     shown = [cell for cell in printed if readings[0].order[cell[1]] is not None]
-    findings += [one for cell in shown if (one := sheet.finding(cell))]
-    findings += [sheet.broken(one) for one in settled.violated]
-    return sheet.corrected(), findings
+    misprints += [one for cell in shown if (one := sheet.misprint(cell))]
+    misprints += [sheet.broken(one) for one in settled.violated]
+    return sheet.corrected(), misprints
 
 
 def _impossible(table: Table, printed: Mapping[Cell, list[Span]]) -> float:
@@ -47,10 +47,10 @@ def _impossible(table: Table, printed: Mapping[Cell, list[Span]]) -> float:
     return impossible / len(shown) if impossible >= 3 else 0.0
 
 
-def _no_base(published: Published, where: str, table: Table) -> Finding:
+def _no_base(published: Published, where: str, table: Table) -> Misprint:
     tried = ", ".join(published.bases)
     evidence = f"Most shares are no whole number of firms of any base named ({tried})."
-    return Finding(where=where, kind=FaultKind.WRONG_BASE, printed=table.base, evidence=evidence)
+    return Misprint(where=where, kind=FaultKind.WRONG_BASE, printed=table.base, evidence=evidence)
 
 
 def _fitting(table: Table, published: Published, base: str) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def _fitting(table: Table, published: Published, base: str) -> tuple[int, int]:
     return sum(bool(found[cell]) for cell in shown), len(shown)
 
 
-def _wrong_base(place: Place, readings: list[Layout]) -> Finding:
+def _wrong_base(place: Place, readings: list[Layout]) -> Misprint:
     published, table = place.published, place.table
     read = readings[0].read(table)
     sizes = {base: "/".join(map(str, published.bases[base])) for base in published.bases}
@@ -70,7 +70,7 @@ def _wrong_base(place: Place, readings: list[Layout]) -> Finding:
     for one in readings:
         fits, shown = _fitting(read, published, one.base)
         words.append(f"{fits} of {one.base} ({sizes[one.base]})")
-    return Finding(
+    return Misprint(
         where=place.where,
         kind=FaultKind.WRONG_BASE,
         printed=table.base,
@@ -79,7 +79,7 @@ def _wrong_base(place: Place, readings: list[Layout]) -> Finding:
     )
 
 
-def _shifted(place: Place, layout: Layout, sheet: Sheet) -> Finding:
+def _shifted(place: Place, layout: Layout, sheet: Sheet) -> Misprint:
     columns = place.published.columns
     table = sheet.corrected()
     moved = [c for c, at in enumerate(layout.order) if at != c]
@@ -101,7 +101,7 @@ def _shifted(place: Place, layout: Layout, sheet: Sheet) -> Finding:
         words.append(f"Read {', '.join(stands)}, {fits} of {shown} are.")
     words += [_worked_out(sheet, table, c) for c in lost]
     one_repeat = moved == lost and len(lost) == 1
-    return Finding(
+    return Misprint(
         where=place.where,
         kind=FaultKind.SHIFTED_COLUMNS,
         column=columns[lost[0]] if one_repeat else None,

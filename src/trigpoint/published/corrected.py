@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trigpoint.published.audit_bases import audit_bases
 from trigpoint.published.audit_mean_row import audit_mean_row
 from trigpoint.published.audit_shares import audit_shares
-from trigpoint.published.finding import Finding
+from trigpoint.published.misprint import Misprint
 from trigpoint.published.model import Published
 
 
@@ -16,7 +16,7 @@ class Correction:
     """A corrected publication and what was found wrong in its tables."""
 
     published: Published
-    findings: tuple[Finding, ...]
+    misprints: tuple[Misprint, ...]
 
 
 def correct_tables(published: Published) -> Correction:
@@ -26,14 +26,14 @@ def correct_tables(published: Published) -> Correction:
     others leave for it or, where they leave a choice, is left open (null). A row that does not add
     up without a single figure to blame stays as printed.
     """
-    published, findings = audit_bases(published)
+    published, misprints = audit_bases(published)
     tables = {}
     for where, table in published.tables.items():
         right, wrong_shares = audit_shares(published, where, table)
         mean, wrong_means = audit_mean_row(published, where, right)
         tables[where] = right.model_copy(update={"mean": mean})
-        findings += [*wrong_shares, *wrong_means]
-    return Correction(published.with_tables(tables), tuple(findings))
+        misprints += [*wrong_shares, *wrong_means]
+    return Correction(published.with_tables(tables), tuple(misprints))
 
 
 def corrected(published: Published) -> Published:

@@ -12,8 +12,8 @@ from typing import Any
 from trigpoint.instrument.model import Kind
 from trigpoint.published.audit import Audit
 from trigpoint.published.counts import rounding
-from trigpoint.published.finding import FaultKind, Finding
 from trigpoint.published.form import INDEX
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Figure, Published, decimals
 from trigpoint.published.observed import Observed, Rows, question_at
 from trigpoint.responses.model import Responses
@@ -81,7 +81,7 @@ class _Comparison:
     def __init__(self, published: Published, audited: Audit, ours: Observed) -> None:
         self.published = published
         self.corrected = audited.corrected
-        self.findings = audited.findings
+        self.misprints = audited.misprints
         self.ours = ours
         self.instrument = ours.instrument
 
@@ -240,7 +240,7 @@ class _Comparison:
         self, where: str, column: str, printed: Figure, right: Figure, ours: float
     ) -> Reproduced:
         """A figure of a table, printed or not, corrected or not."""
-        found = self._finding(where, column)
+        found = self._misprint(where, column)
         value, text = right.value, printed.printed
         if isnan(ours):
             return Reproduced(where, column, Tag.PRINTED, text, None, None, Verdict.EMPTY)
@@ -263,10 +263,10 @@ class _Comparison:
             verdict = Verdict.OTHER_MEAN
         return Reproduced(where, column, tag, text, shown, miss, verdict, found.evidence)
 
-    def _finding(self, where: str, column: str) -> Finding | None:
+    def _misprint(self, where: str, column: str) -> Misprint | None:
         """What the audit found about a figure: itself, its row, or its table's shares."""
         share = where.partition(".options.")[0]
-        for one in self.findings:
+        for one in self.misprints:
             inside = one.where in (where, share)
             if inside and one.column in (None, column):
                 return one
@@ -277,7 +277,7 @@ def _miss(ours: float, printed: Decimal) -> float:
     return abs(ours - float(printed))
 
 
-def _within(ours: float, found: Finding | None) -> bool:
+def _within(ours: float, found: Misprint | None) -> bool:
     """Whether ours prints as a figure from the lowest to the highest that an audit suggests."""
     if found is None or not isinstance(found.suggested, list):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from trigpoint.published.counts import Span, from_to, interval, one_or_both, share, span
-from trigpoint.published.finding import FaultKind, Finding
+from trigpoint.published.misprint import FaultKind, Misprint
 from trigpoint.published.model import Figure, Published, Table
 from trigpoint.published.resolve import Resolved, alternatives
 from trigpoint.published.sums import Cell, Sum
@@ -64,7 +64,7 @@ class Sheet:
             return None
         return self.share(low, cell), self.share(high, cell)
 
-    def finding(self, cell: Cell) -> Finding | None:
+    def misprint(self, cell: Cell) -> Misprint | None:
         """What is wrong with a cell's print, if anything."""
         figure = self.figure(cell)
         kind = self._kind(cell, figure)
@@ -72,7 +72,7 @@ class Sheet:
             return None
         left = self.left(cell)
         evidence = f"{self._oddity(kind, cell, figure)} {self._leaves(cell)}".strip()
-        return Finding(
+        return Misprint(
             where=self.place.row(cell[0]),
             kind=kind,
             column=self.place.column(cell),
@@ -131,7 +131,7 @@ class Sheet:
             return "The other figures do not tell what it was."
         return f"The sums leave {from_to(*self.settled.spans[cell])} firms, {from_to(*left)} %."
 
-    def broken(self, one: Sum) -> Finding:
+    def broken(self, one: Sum) -> Misprint:
         """A sum that does not hold and that no single cell explains."""
         parts, whole = one.parts_span(self.settled.spans), one.whole_span(self.settled.spans)
         made, wanted = from_to(*parts), from_to(*whole)
@@ -144,7 +144,7 @@ class Sheet:
             column = columns[one.column or 0]
             percent = share(parts[0], max(whole[0], 1), self.table.decimals)
             text = f"The options make {made} firms together, {percent} % of {wanted}."
-        return Finding(
+        return Misprint(
             where=where,
             kind=FaultKind.PARTS_DO_NOT_ADD_UP,
             column=column,

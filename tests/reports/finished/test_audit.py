@@ -9,7 +9,7 @@ import pytest
 from tests.reports.finished.finished import Grid
 from tests.reports.finished.printed_tables import Reader
 from trigpoint.published.audit import audit
-from trigpoint.published.finding import FaultKind
+from trigpoint.published.misprint import FaultKind
 
 pytestmark = pytest.mark.slow
 FORMATS = [".html", ".pdf", ".xlsx"]
@@ -27,7 +27,7 @@ def test_the_audit_passes_over_the_tables_of_the_finished_report(annual, ai_inde
     assert len(published.indicators) == len(ai_index.indicators)
     assert all(one.mean for one in published.indicators.values())
     assert published.stages is not None
-    assert audit(published).findings == ()
+    assert audit(published).misprints == ()
 
 
 def _shifted(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,5 +52,5 @@ def test_a_column_that_was_shifted_is_found(reader):
             (label, cells if at == 0 else _shifted(cells)) for at, (label, cells) in enumerate(rows)
         ),
     )
-    found = audit(shifted.published("2023")).findings
+    found = audit(shifted.published("2023")).misprints
     assert ("indicators.te3", FaultKind.SHIFTED_COLUMNS) in {(one.where, one.kind) for one in found}

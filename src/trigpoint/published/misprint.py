@@ -1,4 +1,4 @@
-"""What an audit reports: one thing in print that cannot be right."""
+"""What an audit finds: one thing in print that cannot be right."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ Suggested = str | float | list[float] | dict[str, list[float | None]] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One fault: its place, kind, column (None: all of the place), what stands there and why.
+class Misprint:
+    """A misprint: its place, kind, column (None: all of the place), what stands there and why.
 
     ``suggested`` is what should stand there, as far as the other figures tell: a figure; a list of
     the lowest and the highest it can be; the name of a base; a table's rows by option; or None.
@@ -46,7 +46,7 @@ class Finding:
     evidence: str
 
     def document(self) -> dict[str, Any]:
-        """The finding as plain data."""
+        """The misprint as plain data."""
         return {
             "where": self.where,
             "kind": self.kind.value,
