@@ -11,7 +11,7 @@ from trigpoint.compare.depth import Depth
 from trigpoint.compare.year import YearOnYear
 from trigpoint.instrument.model import Indicator, Kind
 from trigpoint.sentences import Number, Part
-from trigpoint.tables.cells import figure
+from trigpoint.tables.cells import figure, table_id
 from trigpoint.tables.heading import Heading
 from trigpoint.tables.model import Row, Tables
 from trigpoint.tables.spec import MARKED_BASE
@@ -73,15 +73,11 @@ class Evidence:
 
     def table_of(self, row: Row) -> str:
         """The id of the table in which a row stands."""
-        instrument = self.tables.instrument
-        if row.count is None and row.question in instrument.indicator:
-            return instrument.indicator[row.question].question
-        scores = {"index", *(one.id for one in instrument.dimensions)}
-        return "index" if row.question in scores else row.question
+        return table_id(self.tables.instrument, row)
 
     def number(self, row: Row, column: int = 0, part: Part = "value") -> Number:
         """A figure, bound to its cell."""
-        return figure(self.tables, self.tables.table(self.table_of(row)), row, column, part)
+        return figure(self.tables, row, column, part)
 
     def error(self, row: Row, column: int = 0) -> float:
         """The standard error of a mean."""

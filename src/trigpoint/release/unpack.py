@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from trigpoint.errors import DataError, Fault
 from trigpoint.instrument.model import Instrument
 from trigpoint.release.model import Release
+from trigpoint.tables.cells import table_id
 from trigpoint.tables.model import Bases, Row, Table, Tables
-from trigpoint.tables.spec import ASKED
 from trigpoint.tally.model import TOTAL, Column
 
 
@@ -40,7 +40,7 @@ def tables_of(release: Release, instrument: Instrument, banner: str) -> Tables:
         columns=columns,
         tables=tuple(
             _table(name, tuple(own))
-            for name, own in groupby(rows, lambda row: _table_id(row, instrument))
+            for name, own in groupby(rows, lambda row: table_id(instrument, row))
         ),
         summary=release.summary,
         tested=True,
@@ -88,16 +88,6 @@ def _row(found: dict[str, NDArray[Any]], line: int) -> Row:
         letters=tuple(own["letters"]),
         suppressed=own["suppressed"].astype(bool),
     )
-
-
-def _table_id(row: Row, instrument: Instrument) -> str:
-    """The table that a row stands in: its question's, that of the stages, that of the scores."""
-    if row.option:
-        return row.question
-    if row.question == "index" or row.question in {one.id for one in instrument.dimensions}:
-        return "index"
-    indicator = instrument.indicator.get(row.question.removesuffix(ASKED))
-    return indicator.question if indicator else row.question
 
 
 def _table(name: str, rows: tuple[Row, ...]) -> Table:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import math
 
+from trigpoint.instrument.model import Instrument
 from trigpoint.sentences import Cell, Number, Part
-from trigpoint.tables.model import Row, Table, Tables
-from trigpoint.tables.spec import column_names
+from trigpoint.tables.model import Row, Tables
+from trigpoint.tables.spec import ASKED, column_names
 
 MEAN = "mean."
 """Stands before the id of a score or rating where a row holds its mean; no option's id does."""
+
+
+def table_id(instrument: Instrument, row: Row) -> str:
+    """The id of the table that a row stands in: ``index`` for scores, else its question's."""
+    if row.option:
+        return row.question
+    if row.question in ("index", *(one.id for one in instrument.dimensions)):
+        return "index"
+    indicator = instrument.indicator.get(row.question.removesuffix(ASKED))
+    return indicator.question if indicator else row.question
 
 
 def row_id(row: Row) -> str:
@@ -27,9 +38,9 @@ def printed(value: float, decimals: int = 1) -> str:
     return "" if math.isnan(value) else f"{value:.{decimals}f}"
 
 
-def figure(tables: Tables, table: Table, row: Row, column: int = 0, part: Part = "value") -> Number:
-    """A figure of ``table`` as a bound number."""
-    cell = Cell(table.id, row_id(row), column_ids(tables)[column], part)
+def figure(tables: Tables, row: Row, column: int = 0, part: Part = "value") -> Number:
+    """A figure of a row as a bound number."""
+    cell = Cell(table_id(tables.instrument, row), row_id(row), column_ids(tables)[column], part)
     if part == "base":
         return Number(f"{row.bases.n[column]:,}", cell)
     value = {"value": row.percent, "low": row.low, "high": row.high}[part][column]

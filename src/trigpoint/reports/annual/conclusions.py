@@ -22,7 +22,7 @@ def conclusions(material: Issued) -> Section | None:
             title=material.say(
                 "dimension_mean",
                 dimension=material.text.dimensions[one.id].name,
-                mean=material.bound("index", material.tables.row(one.id)),
+                mean=material.bound(material.tables.row(one.id)),
             ),
             blocks=tuple(_blocks(one, material)),
         )
@@ -59,9 +59,9 @@ def _extremes(
     return material.say(
         "extremes",
         highest=material.text.indicators[highest[0].id].title,
-        high=material.bound(highest[0].question, highest[1]),
+        high=material.bound(highest[1]),
         lowest=material.text.indicators[lowest[0].id].title,
-        low=material.bound(lowest[0].question, lowest[1]),
+        low=material.bound(lowest[1]),
     )
 
 

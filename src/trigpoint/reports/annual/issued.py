@@ -80,9 +80,9 @@ class Issued(Told):
     bands: tuple[Mapping[str, Any], ...]
     depths: Mapping[str, tuple[Depth, ...]] = field(default_factory=dict)
 
-    def bound(self, table: str, row: Row, column: int = 0, part: Part = "value") -> Number:
+    def bound(self, row: Row, column: int = 0, part: Part = "value") -> Number:
         """A figure of a banner table, bound to its cell."""
-        return figure(self.tables, self.tables.table(table), row, column, part)
+        return figure(self.tables, row, column, part)
 
     def shown_columns(self) -> list[int]:
         """The columns with a mean index that may be shown, without the total, the highest first."""
@@ -90,13 +90,13 @@ class Issued(Told):
         shown = [at for at in range(1, len(means)) if not math.isnan(means[at])]
         return sorted(shown, key=lambda at: -means[at])
 
-    def beside(self, table: str, row: Row, column: int = 0) -> Sentence:
+    def beside(self, row: Row, column: int = 0) -> Sentence:
         """The interval and base that stand small beside a figure."""
         return self.say(
             "beside",
-            low=self.bound(table, row, column, "low"),
-            high=self.bound(table, row, column, "high"),
-            base=self.bound(table, row, column, "base"),
+            low=self.bound(row, column, "low"),
+            high=self.bound(row, column, "high"),
+            base=self.bound(row, column, "base"),
         )
 
     def foot(self, table: str) -> str:

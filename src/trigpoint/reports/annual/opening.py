@@ -31,10 +31,10 @@ def opening(material: Material) -> tuple[Block, ...]:
 def _figures(material: Material) -> Iterator[Figure]:
     """The index, with last year's, and its dimensions."""
     for row in material.tables.table("index").rows:
-        beside = material.beside("index", row)
+        beside = material.beside(row)
         yield Figure(
             label=row_label(row, material.text),
-            main=(material.bound("index", row),),
+            main=(material.bound(row),),
             beside=(*beside, *_last_year(row.question, material)),
         )
 

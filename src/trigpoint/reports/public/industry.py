@@ -87,8 +87,8 @@ def _opening(outlook: Outlook) -> Iterator[Block]:
     scores = (
         Figure(
             label=row_label(row, shown.text),
-            main=(shown.bound("index", row),),
-            beside=shown.beside("index", row),
+            main=(shown.bound(row),),
+            beside=shown.beside(row),
         )
         for row in shown.tables.table("index").rows
     )

@@ -54,8 +54,8 @@ def _means(indicator: Indicator, material: Issued) -> tuple[Block, ...]:
     figures = (
         Figure(
             label=material.heads[at].label if at else material.own["mean"],
-            main=(material.bound(indicator.question, row, at),),
-            beside=material.beside(indicator.question, row, at),
+            main=(material.bound(row, at),),
+            beside=material.beside(row, at),
         )
         for at in shown
     )

@@ -36,7 +36,7 @@ def most_frequent(question: str, material: Issued) -> Sentence:
         "most_frequent",
         title=title,
         answer=row_label(row, material.text),
-        share=material.bound(question, row),
+        share=material.bound(row),
     )
 
 
@@ -61,7 +61,7 @@ def _elsewhere(question: str, material: Issued) -> Iterator[Sentence]:
     for at in range(1, len(material.heads)):
         own = max(rows, key=lambda row: row.percent[at])
         if enough[at] and own.percent[at] > top.percent[at]:
-            share = material.bound(question, own, at)
+            share = material.bound(own, at)
             place = material.say("in_group", group=material.heads[at].label, share=share)
             others.setdefault(row_label(own, material.text), []).append(place)
     for answer, places in others.items():
@@ -72,10 +72,10 @@ def _means(question: str, material: Issued) -> Iterator[Sentence]:
     """The group with the highest mean, where it is higher than others beyond chance."""
     for row in material.tables.table(question).rows:
         if row.count is None and not row.question.endswith(ASKED):
-            yield from _ahead(question, row, material)
+            yield from _ahead(row, material)
 
 
-def _ahead(question: str, row: Row, material: Issued) -> Iterator[Sentence]:
+def _ahead(row: Row, material: Issued) -> Iterator[Sentence]:
     letters = column_letters(material.tables.columns)
     higher = [at for at in range(1, len(letters)) if row.letters[at]]
     if not higher:
@@ -86,13 +86,13 @@ def _ahead(question: str, row: Row, material: Issued) -> Iterator[Sentence]:
     yield material.say(
         "ahead",
         group=material.heads[first].label,
-        mean=material.bound(question, row, first),
+        mean=material.bound(row, first),
         others=material.both(
             [
                 material.say(
                     "group_mean",
                     group=material.heads[at].label,
-                    mean=material.bound(question, row, at),
+                    mean=material.bound(row, at),
                 )
                 for at in others
             ]

@@ -40,10 +40,10 @@ def _blocks(material: Issued) -> list[Block]:
     row = material.tables.row("index")
     lead = material.say(
         "index_lead",
-        index=material.bound("index", row),
-        low=material.bound("index", row, part="low"),
-        high=material.bound("index", row, part="high"),
-        base=material.bound("index", row, part="base"),
+        index=material.bound(row),
+        low=material.bound(row, part="low"),
+        high=material.bound(row, part="high"),
+        base=material.bound(row, part="base"),
     )
     found: list[Block] = [Paragraph(lead, "lead"), _by_column(material)]
     if len(material.instrument.dimensions) > 1:
@@ -66,12 +66,12 @@ def _range(material: Issued) -> Sentence:
     """The lowest and the highest column, or the index of all where there are no two to tell."""
     row, shown = material.tables.row("index"), material.shown_columns()
     if len(shown) < 2:
-        return material.say("index_title", index=material.bound("index", row))
+        return material.say("index_title", index=material.bound(row))
     return material.say(
         "index_range",
-        low=material.bound("index", row, shown[-1]),
+        low=material.bound(row, shown[-1]),
         lowest=material.heads[shown[-1]].label,
-        high=material.bound("index", row, shown[0]),
+        high=material.bound(row, shown[0]),
         highest=material.heads[shown[0]].label,
     )
 
@@ -98,9 +98,9 @@ def _highest_and_lowest(material: Issued) -> Sentence:
     return material.say(
         "dimensions_title",
         highest=row_label(high, material.text),
-        high=material.bound("index", high),
+        high=material.bound(high),
         lowest=row_label(low, material.text),
-        low=material.bound("index", low),
+        low=material.bound(low),
     )
 
 

@@ -55,11 +55,11 @@ def _title(material: Issued) -> Sentence:
     rows = material.tables.table("stage").rows
     upper = next((row for row in rows if row.net and row.option == UPPER), None)
     if upper is not None:
-        return material.say("stage_upper", share=material.bound("stage", upper))
+        return material.say("stage_upper", share=material.bound(upper))
     highest = [row for row in rows if not row.net][-1]
     return material.say(
         "stage_highest",
-        share=material.bound("stage", highest),
+        share=material.bound(highest),
         stage=material.text.stages[highest.option].name,
     )
 
@@ -88,7 +88,7 @@ def _share(name: str, material: Issued) -> Sentence:
     if gap("stage", material):
         return ()
     row = material.tables.row("stage", name)
-    return material.say("stage_share", share=material.bound("stage", row))
+    return material.say("stage_share", share=material.bound(row))
 
 
 def _range(position: int, material: Issued) -> Sentence:
