@@ -10,7 +10,7 @@ from trigpoint_web.accounts import claims
 from trigpoint_web.accounts.models import Link, Participation
 from trigpoint_web.company.standing import claim_of
 from trigpoint_web.mail.letters import owe
-from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
+from trigpoint_web.questionnaire.models import Answers, AnswersVersion
 from trigpoint_web.waves.models import Wave
 
 
@@ -27,13 +27,12 @@ def withdraw(participation: Participation) -> bool:
     held = Participation.objects.select_for_update().filter(pk=participation.pk).first()
     if held is None:
         return False
-    Draft.objects.filter(pk=held.draft).delete()
     if wave.frozen and held.counted:
         AnswersVersion.objects.filter(answers=held.answers).update(submitted=wave.closes)
         held.delete()
         return False
-    Answers.objects.filter(pk=held.answers).delete()
-    Link.objects.filter(participation=held, revoked=None).update(revoked=timezone.now())
+    Answers.objects.filter(pk=held.answers).delete()  # and a correction of them that was begun
+    Link.objects.filter(participation=held).delete()
     held.draft = held.answers = held.counted = None
     held.withdrawn = timezone.now()
     held.save(update_fields=["draft", "answers", "counted", "withdrawn"])

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from trigpoint_web.accounts.models import Company, Participation, Representative, User
+from trigpoint_web.accounts.models import Company, Link, Participation, Representative, User
 from trigpoint_web.company import actions
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
 
@@ -67,12 +67,15 @@ def test_corrects_nothing_once_the_wave_has_closed(firm, wave):
     assert not Draft.objects.exists()
 
 
-def test_erases_the_answers_before_the_freeze(firm):
+def test_erases_the_answers_before_the_freeze_with_a_correction_that_was_begun(firm):
     participation, client = firm
+    client.post(f"/report/{participation.id}/links/")
+    client.post(f"/account/{participation.id}/correct/")
     page = client.post(f"/en/account/{participation.id}/withdraw/")
     assert "have been erased" in page.content.decode()
     assert not Answers.objects.exists()
-    assert not AnswersVersion.objects.exists()
+    for table in (AnswersVersion, Draft, Link):
+        assert not table.objects.exists()
     assert client.get(f"/report/{participation.id}/").status_code == 410
 
 
