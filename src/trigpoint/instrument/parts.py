@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StrictBool, StrictInt
@@ -66,6 +66,10 @@ class Question(Part):
     parent: Id | None = None
     within: Mapping[Id, Id] = {}
 
+    def __hash__(self) -> int:
+        """By the id: a mapping has no hash of its own."""
+        return hash(self.id)
+
     @cached_property
     def answers(self) -> tuple[str, ...]:
         """The ids of what can be answered, by code: the options, or a rating's numbers."""
@@ -78,7 +82,7 @@ class Question(Part):
         """The code (for a multiple: the bit's position) of every answer."""
         return {answer: code for code, answer in enumerate(self.answers)}
 
-    @property
+    @cached_property
     def not_asked(self) -> int:
         """The code that says the respondent was not asked (for a multiple: that bit's mask)."""
         return 1 << len(self.answers) if self.kind is Kind.MULTIPLE else len(self.answers)
@@ -119,6 +123,10 @@ class Key(Part):
     cap: Points = Decimal(100)
     linear: StrictBool = False
     not_asked: Points | None = None
+
+    def __hash__(self) -> int:
+        """By the points: a mapping has no hash of its own."""
+        return hash((frozenset(self.points.items()), self.each, self.cap))
 
 
 class Steps(Part):
@@ -184,6 +192,7 @@ class Stages(Part):
     cut_points: tuple[CutPoint, ...]
 
 
+@lru_cache(maxsize=64)  # an instrument's own, and some further keys
 def points_by_answer(question: Question, key: Key) -> tuple[Fraction, ...]:
     """The points of every answer of ``question``, in the order of its codes, before any cap."""
     if key.linear:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +103,7 @@ def indicator_points(
     return total
 
 
+@lru_cache(maxsize=64)  # an instrument's own, and some further keys
 def points_table(question: Question, key: Key, points_scale: int) -> NDArray[np.int32] | None:
     """The points of every possible code; None for a multiple with too many masks to list."""
     each = [int(point * points_scale) for point in points_by_answer(question, key)]

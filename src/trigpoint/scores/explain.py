@@ -118,7 +118,7 @@ def _reason(one: Responses, scores: Scores, column: int, indicator: Indicator) -
         indicator=indicator.id,
         dimension=indicator.dimension,
         state="answered" if answered else "missing" if code == question.missing else "not_asked",
-        answer=tuple(chosen(question, code)),
+        answer=chosen(question, code),
         points=points,
         weight=weight,
         contribution=None if points is None else points * weight,
@@ -133,19 +133,18 @@ def weight_in_index(instrument: Instrument, column: int) -> Fraction:
     return Fraction(lattice.index_weights[column] * lattice.points_scale, lattice.index_scale)
 
 
-def chosen(question: Question, code: int) -> Iterator[str]:
+def chosen(question: Question, code: int) -> tuple[str, ...]:
     """The ids of the answers that a code stands for; none where not asked or missing."""
-    for answer, position in question.position.items():
-        ticked = code >> position & 1 if question.kind is Kind.MULTIPLE else code == position
-        if ticked:
-            yield answer
+    if question.kind is not Kind.MULTIPLE:
+        return question.answers[code : code + 1]
+    return tuple(answer for answer, bit in question.position.items() if code >> bit & 1)
 
 
 def _better(
     instrument: Instrument, indicator: Indicator, code: int, weight: Fraction
 ) -> Iterator[Better]:
     question = instrument.by_id[indicator.question]
-    others = [answer for answer in question.answers if answer not in set(chosen(question, code))]
+    others = [answer for answer in question.answers if answer not in chosen(question, code)]
     codes = np.array([code, *(_with(question, code, answer) for answer in others)], question.dtype)
     scale = instrument.lattice.points_scale
     now, *then = indicator_points(question, indicator.key, codes, scale).tolist()

@@ -81,8 +81,8 @@ def ways(rules: Rules, answers: Answers, group: Group, enough: int) -> list[Way]
     """
     now = rules.index(answers)
     found = (
-        Way(cost, rules.index(reached) - now, moves)
-        for cost, moves, reached in _states(rules, answers, group, now + enough)
+        Way(cost, index - now, moves)
+        for cost, moves, index in _states(rules, answers, group, now + enough)
     )
     return front(found)
 
@@ -98,8 +98,8 @@ def front(candidates: Iterable[Way]) -> list[Way]:
 
 def _states(
     rules: Rules, answers: Answers, group: Group, enough: int
-) -> Iterator[tuple[Cost, tuple[Move, ...], Answers]]:
-    """Every state that steps on ``group`` reach, each by its cheapest way, the cheapest first."""
+) -> Iterator[tuple[Cost, tuple[Move, ...], int]]:
+    """The index of every state that steps on ``group`` reach, by its cheapest way and in order."""
     start: tuple[Cost, tuple[int, ...], tuple[Move, ...], Answers] = ((0, 0), (), (), answers)
     queue, seen = [start], set[tuple[int, ...]]()
     while queue:
@@ -108,8 +108,9 @@ def _states(
         if state in seen:
             continue
         seen.add(state)
-        yield cost, moves, reached
-        if rules.index(reached) >= enough:
+        index = rules.index(reached)
+        yield cost, moves, index
+        if index >= enough:
             continue
         for position, indicator in enumerate(group.indicators):
             move = rules.step(reached, indicator)

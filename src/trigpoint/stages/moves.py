@@ -123,15 +123,20 @@ class Rules:
         scored = {indicator.question for indicator in self.instrument.indicators}
         return tuple(one for one in self.instrument.questions if one.id in deciding - scored)
 
+    @cached_property
+    def _routed(self) -> tuple[Question, ...]:
+        """The questions that are not asked of everybody."""
+        return tuple(one for one in self.instrument.questions if one.asked_if)
+
     def _once_settled(self, before: Answers, now: Answers) -> dict[str, int]:
         """``now`` once routed and with what must move together; again until nothing changes."""
         settled = dict(now)
-        for question in self.instrument.questions:
+        for question in self._routed:
             if not self._asked(question, settled):
                 settled[question.id] = question.not_asked
         for rule in self.instrument.together:
             question = self.instrument.by_id[rule.question]
-            options = list(chosen(question, settled[question.id]))
+            options = chosen(question, settled[question.id])
             left = rule.leaves in chosen(question, before[question.id])
             if left and options and rule.leaves not in options:
                 for name, option in rule.sets.items():
@@ -163,10 +168,10 @@ class Rules:
 
     def _holds(self, condition: Condition, answers: Answers) -> bool:
         question = self.instrument.by_id[condition.question]
-        options = set(chosen(question, answers[question.id]))
+        options = chosen(question, answers[question.id])
         if condition.any_of:
-            return not options.isdisjoint(condition.any_of)
-        return bool(options) and options.isdisjoint(condition.none_of)
+            return any(one in condition.any_of for one in options)
+        return bool(options) and not any(one in condition.none_of for one in options)
 
 
 def _single_answers(question: Question) -> list[int]:

@@ -131,15 +131,13 @@ def _steps(rules: Rules, answers: Answers, moves: Sequence[Move]) -> Iterator[St
         more = rules.points(indicator, move.code) - rules.points(indicator, answers[question.id])
         yield Step(
             indicator=indicator.id,
-            given=tuple(chosen(question, answers[question.id])),
+            given=chosen(question, answers[question.id]),
             to=move.option,
             effort=move.effort,
             points=Fraction(more, lattice.points_scale),
             gain=Fraction(rules.index(after) - rules.index(answers), lattice.index_scale),
             along={
-                other.id: tuple(
-                    chosen(rules.instrument.by_id[other.question], after[other.question])
-                )
+                other.id: chosen(rules.instrument.by_id[other.question], after[other.question])
                 for other in rules.instrument.indicators
                 if other is not indicator and after[other.question] != answers[other.question]
             },
