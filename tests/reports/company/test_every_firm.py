@@ -10,6 +10,7 @@ import yaml
 
 from trigpoint.reports.company import company_report, ready_companies
 from trigpoint.reports.content import Cards, Exhibit
+from trigpoint.reports.pdf.render import typeset
 from trigpoint.reports.words import words
 from trigpoint.sentences import plain
 
@@ -19,6 +20,13 @@ LANGUAGES = ("zh-Hant", "en")
 def test_every_number_of_every_report_stands_in_a_table(companies):
     for respondent in companies.rows:
         assert company_report(companies, respondent).unbound() == [], respondent
+
+
+@pytest.mark.slow
+def test_every_report_goes_on_two_to_four_pages(companies):
+    for respondent in companies.rows:
+        pages = typeset(company_report(companies, respondent), format="png", ppi=1.0)
+        assert 2 <= len(pages) <= 4, respondent
 
 
 def test_so_it_does_for_another_instrument(civic_cloud, make_wave, wave_of):
