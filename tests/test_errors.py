@@ -12,7 +12,7 @@ def test_fifty_faults_are_printed_and_the_rest_counted():
     error = DataError([Fault(f"row {at}", "is wrong") for at in range(SHOWN + 7)])
     lines = str(error).splitlines()
     assert len(lines) == SHOWN + 1
-    assert lines[-1] == "... and 7 more; --faults FILE writes them all."
+    assert lines[-1] == "... and 7 more."
     assert len(error.faults) == SHOWN + 7
 
 

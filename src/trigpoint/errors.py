@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SHOWN = 50
-"""How many faults a message prints; all of them go to the file named by ``--faults``."""
+"""How many faults a message prints; ``DataError.faults`` has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class DataError(TrigpointError):
         lines = [str(fault) for fault in self.faults[:SHOWN]]
         rest = len(self.faults) - SHOWN
         if rest > 0:
-            lines.append(f"... and {rest} more; --faults FILE writes them all.")
+            lines.append(f"... and {rest} more.")
         if self.advice:
             lines.append(self.advice)
         return "\n".join(lines)

@@ -237,7 +237,7 @@ def test_faults_go_to_the_file_named(call, tmp_path, rows, rows_written, made):
     answers = str(rows_written(wrong, tmp_path / "wrong.csv"))
     words = ["--instrument", made["instrument"], "--faults", str(tmp_path / "faults.txt")]
     result = call("stages", *words, answers=answers)
-    _refused(result, 1, "wrong.csv", "ease", "and 250 more")
+    _refused(result, 1, "wrong.csv", "ease", "and 250 more", "--faults FILE")
     assert len((tmp_path / "faults.txt").read_text("utf-8").splitlines()) == 300
 
 

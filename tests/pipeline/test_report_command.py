@@ -101,7 +101,7 @@ def refused(run, folder, tmp_path):
 
 
 def test_an_unknown_cohort(refused):
-    refused(2, ["--cohort nobody", "Allowed: pioneers"], "--cohort", "nobody")
+    refused(2, ["cohort nobody: ", "Allowed: pioneers"], "--cohort", "nobody")
 
 
 def test_cohorts_that_few_firms_tell_apart(refused, two_clubs, instrument):

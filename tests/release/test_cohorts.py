@@ -130,7 +130,7 @@ def test_three_cohorts_are_taken_together(wave_of):
 def test_of_a_tally_one_cohort_is_shown(wave_of):
     cells = {(area, who): 10 for area in (0, 1) for who in ("ab", "a", "b", "")}
     tally = tally_answers(wave_of(cells, clubs=("a", "b")))
-    with pytest.raises(UsageError, match=r"a tally does not say .* Name one of them"):
+    with pytest.raises(UsageError, match=r"A tally does not say .* Name one of them"):
         make_release(tally)
     assert make_release(tally, by=["cohort:b"]).manifest["banners"] == ["cohort:b"]
 

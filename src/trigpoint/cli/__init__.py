@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from trigpoint.errors import DataError, MachineError, TrigpointError
+from trigpoint.errors import SHOWN, DataError, MachineError, TrigpointError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -100,11 +100,14 @@ def _others() -> dict[str, EntryPoint]:
 
 def _explain(error: TrigpointError, faults_file: Path | None) -> NoReturn:
     """Say what was wrong, even where the faults cannot be written to their file."""
+    message = str(error)
+    if isinstance(error, DataError) and len(error.faults) > SHOWN:
+        message += "\n--faults FILE writes them all."
     try:
         _write_faults(error, faults_file)
     except MachineError as second:
-        _fail(f"{error}\n{second}", second.exit_code)
-    _fail(str(error), error.exit_code)
+        _fail(f"{message}\n{second}", second.exit_code)
+    _fail(message, error.exit_code)
 
 
 def _write_faults(error: TrigpointError, target: Path | None) -> None:

@@ -35,15 +35,15 @@ def ensure_apart(
         return
     if members is None:
         raise UsageError(
-            f"--cohort: a tally does not say which firms {_all(shown)} share, and two cohorts that "
-            "differ by a few firms give these away. Name one of them."
+            f"A tally does not say which firms cohorts {_all(shown)} share, and two that differ by "
+            "a few firms give these away. Name one of them."
         )
     memberships = np.stack([members[name] for name in shown], axis=1)
     groups, sizes = np.unique(memberships, axis=0, return_counts=True)
     few = groups[sizes < LEAST_BASE]
     if len(few):
         raise UsageError(
-            f"--cohort: {_all(shown)} shown together give away fewer than {LEAST_BASE} firms, "
+            f"Cohorts {_all(shown)} shown together give away fewer than {LEAST_BASE} firms, "
             f"those {_who(shown, few[0])}. Name fewer of them."
         )
 

@@ -77,7 +77,7 @@ def _banners(tally: Tally, by: Sequence[str] | None) -> list[str]:
     refused = [name for name in by or () if name not in allowed]
     if refused:
         raise UsageError(
-            f"--by {', '.join(refused)}: a release is broken down by profile columns and cohorts "
+            f"{', '.join(refused)}: a release is broken down by profile columns and cohorts "
             f"that were counted. Allowed: {', '.join(allowed)}."
         )
     return allowed if by is None else list(by)

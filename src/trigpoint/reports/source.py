@@ -66,7 +66,7 @@ class Source:
         unknown = [name for name in named if name not in known]
         if unknown:
             raise UsageError(
-                f"--cohort {', '.join(unknown)}: nobody was counted in it. "
+                f"cohort {', '.join(unknown)}: nobody was counted in it. "
                 f"Allowed: {', '.join(known) or 'none, for the answers name no cohort'}."
             )
         return tuple(dict.fromkeys(named)) or tuple(known)

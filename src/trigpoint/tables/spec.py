@@ -39,7 +39,7 @@ def column_positions(tally: Tally, by: Sequence[str] | None = None) -> list[int]
     unknown = [name for name in by or () if name not in known]
     if unknown:
         raise UsageError(
-            f"--by {', '.join(unknown)}: nothing was counted by that. Allowed: {', '.join(known)}."
+            f"{', '.join(unknown)}: nothing was counted by that. Allowed: {', '.join(known)}."
         )
     chosen = known if by is None else tuple(dict.fromkeys(by))
     return [0, *(at for banner in chosen for at in tally.banner(banner))]
