@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
 
 from trigpoint_web.questionnaire.models import AnswersVersion, Draft
 
@@ -33,3 +34,15 @@ def test_takes_branches_with_it(benchmark, answered, held):
     )
     now, then = tried.context["now"].index, tried.context["then"].index
     assert now - then == pytest.approx((20 + 75) / 12)
+
+
+def test_what_is_tried_stays_when_the_language_changes(benchmark, answered, held):
+    participation = answered()
+    client = held(participation)
+    page = document_fromstring(client.get(f"/report/{participation.id}/what-if/").text)
+    (switch,) = page.xpath("//*[@class='site-language']/button[@form='trial']")
+    tried = AnswersVersion.objects.get().sheet | {"b1": "integrated", "go": switch.get("value")}
+    other = client.post(switch.get("formaction"), tried)
+    assert switch.get("formaction") == f"/en/report/{participation.id}/what-if/"
+    chosen = document_fromstring(other.text).xpath("//input[@name='b1'][@checked]/@value")
+    assert chosen == ["integrated"]
