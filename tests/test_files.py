@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from trigpoint.errors import MachineError
-from trigpoint.files import write_bytes, written_whole
+from trigpoint.files import make_folder, write_bytes, written_whole
 from trigpoint.rows import ENDINGS, write_rows
 
 
@@ -31,6 +31,15 @@ def test_a_failure_leaves_the_old_file_and_no_half_of_the_new_one(tmp_path):
         breaks_off(beside)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_is_made_with_those_it_is_in_unless_a_file_is_in_the_way(tmp_path):
+    for _ in range(2):
+        make_folder(tmp_path / "outer" / "inner")
+    assert (tmp_path / "outer" / "inner").is_dir()
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(MachineError, match="taken: cannot be made"):
+        make_folder(tmp_path / "taken")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

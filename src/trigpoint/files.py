@@ -1,4 +1,4 @@
-"""Writing files whole or not at all: beside the target first, then one rename."""
+"""Writing files whole or not at all: beside the target first, then one rename. Making folders."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ def _rename(beside: Path, final: Path) -> None:
     os.umask(umask)
     beside.chmod(0o666 & ~umask)
     beside.replace(final)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it is in, where it is not there. Raises MachineError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(f"{folder}: cannot be made ({error.strerror}).") from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:

@@ -95,5 +95,5 @@ def test_a_folder_that_is_no_release_is_refused(tmp_path, manifest, says):
 
 def test_a_folder_that_cannot_be_made_is_the_machines_failure(issued, texts, tmp_path):
     (tmp_path / "taken").write_text("a file")
-    with pytest.raises(MachineError, match="cannot be written"):
+    with pytest.raises(MachineError, match="cannot be made"):
         write_release(issued, tmp_path / "taken", texts)

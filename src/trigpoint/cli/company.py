@@ -9,6 +9,7 @@ import click
 
 from trigpoint.cli import options
 from trigpoint.errors import SHOWN, MachineError, UsageError
+from trigpoint.files import make_folder
 from trigpoint.reports.company import (
     Companies,
     Written,
@@ -90,10 +91,7 @@ def command(
 
 
 def _write_all(companies: Companies, folder: Path, ending: str, *, hidden: bool) -> list[Written]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MachineError(f"{folder}: cannot be made ({error.strerror}).") from error
+    make_folder(folder)
     respondents = list(companies.rows)
     written = write_companies(companies, respondents, folder, ending)
     with click.progressbar(

@@ -11,7 +11,7 @@ from typing import Any
 from pyarrow import ArrowInvalid, parquet
 
 from trigpoint.errors import DataError, Fault, MachineError
-from trigpoint.files import write_bytes
+from trigpoint.files import make_folder, write_bytes
 from trigpoint.instrument.text import Text
 from trigpoint.release.codebook import codebook
 from trigpoint.release.model import PARTS, SCHEMA, Release
@@ -27,8 +27,8 @@ def write_release(release: Release, folder: Path, texts: Mapping[str, Text]) -> 
     SHA-256 of every file, is written last: a folder without one is no release. Raises MachineError
     where the folder cannot be made or written.
     """
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         (folder / MANIFEST).unlink(missing_ok=True)
     except OSError as error:
         raise MachineError(f"{folder}: cannot be written ({error.strerror}).") from error

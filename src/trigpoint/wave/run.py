@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from trigpoint.errors import MachineError
+from trigpoint.files import make_folder
 from trigpoint.instrument.text import Text
 from trigpoint.release.withhold import withholding
 from trigpoint.responses.quality import quality_rows
@@ -48,10 +48,7 @@ def run_wave(wave: Wave, out: Path, text: Text) -> Run:
 
     ``out`` is made where it is not there. Raises MachineError where it cannot be written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MachineError(f"{out}: cannot be made ({error.strerror}).") from error
+    make_folder(out)
     scores = score(wave.responses, wave.cut_points)
     counted = tally_wave(wave)
     hidden = withholding(counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from trigpoint.errors import MachineError
+from trigpoint.files import make_folder
 from trigpoint.instrument.text import load_text
 from trigpoint.release.files import write_release
 from trigpoint.release.issue import make_release
@@ -27,10 +27,7 @@ def publish(
     ``cohorts`` are the columns of the release beside the instrument's banner, ``command`` is noted
     in its manifest. Raises MachineError where the folder cannot be made or written.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MachineError(f"{out}: cannot be made ({error.strerror}).") from error
+    make_folder(out)
     for ending in RENDERERS:
         target = out / f"report{ending}"
         write_report(report, target)
