@@ -33,7 +33,7 @@ PASTS = {
     "higher": ("the best", "At # last time, it is now lower, by more than chance explains."),
     "lower": ("the worst", "At # last time, it is now higher, by more than chance explains."),
     "the same": ("all", "It was # last time, a difference within sampling error."),
-    "printed": ("print", "Last time # was printed; the difference has not been tested."),
+    "printed": ("print", "It was # last time; the difference has not been tested."),
 }
 
 

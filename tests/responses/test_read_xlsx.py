@@ -148,7 +148,13 @@ FAR = {
 def test_a_sheet_that_reaches_too_far_is_refused(read, workbook, text_row, name, monkeypatch):
     monkeypatch.setattr(xlsx_guard, "MAX_CELLS", 5_000_000)
     rows = text_row(1, "respondent") + f'<row r="2">{FAR[name]}</row>'
-    with pytest.raises(DataError, match=r"over 5,000,000 cells|columns|place|damaged workbook"):
+    with pytest.raises(DataError, match=r"over 5,000,000 cells|columns|where it stands|place|damaged workbook"):
+        read(workbook(rows), "answers.xlsx")
+
+
+def test_a_cell_without_a_place_is_refused_in_a_sentence(read, workbook, text_row):
+    rows = text_row(1, "respondent") + '<row r="2"><c><v>1</v></c></row>'
+    with pytest.raises(DataError, match="has a cell that does not say where it stands"):
         read(workbook(rows), "answers.xlsx")
 
 

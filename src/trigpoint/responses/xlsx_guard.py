@@ -139,8 +139,10 @@ class _PartReader:
         """Note where a cell is and what it shows."""
         place, kind = attributes.get("r", ""), attributes.get("t")
         column = place.rstrip(digits)
+        row = place[len(column) :]
+        _refuse_if(not row, "has a cell that does not say where it stands")
         self.columns.add(column)
-        self.rows = max(self.rows, int(place[len(column) :]))
+        self.rows = max(self.rows, int(row))
         if kind == "s":
             self.found.shared_cells += 1
         elif kind == "e":
