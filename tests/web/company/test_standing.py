@@ -8,6 +8,7 @@ from django.utils import timezone
 from trigpoint_web.accounts import claims
 from trigpoint_web.accounts.models import Company, User
 from trigpoint_web.company.standing import standing_of
+from trigpoint_web.mail.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,13 @@ def test_who_waited_when_the_domain_became_known_still_waits(company, confirmed)
     waiting = confirmed(AT_HOME)
     Company.objects.update(domains=["peak.example"])
     assert standing_of(waiting) == "waiting"
+
+
+def test_the_team_is_asked_three_times_a_day_at_most(company, confirmed, client, settings):
+    settings.TEAM_EMAIL = "team@survey.example"
+    waiting = confirmed(ELSEWHERE)
+    client.force_login(waiting.user)
+    address = f"/en/report/{waiting.id}/ask/"
+    answers = [client.post(address, {"team": "1"}).status_code for _ in range(5)]
+    assert answers == [302] * 3 + [429] * 2
+    assert Letter.objects.filter(to=settings.TEAM_EMAIL).count() == 3

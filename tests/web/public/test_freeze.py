@@ -12,6 +12,7 @@ from django.core.management import call_command
 from trigpoint import explain, responses_of
 from trigpoint_web.accounts import consent
 from trigpoint_web.accounts.models import Participation
+from trigpoint_web.company.services import current, report_of
 from trigpoint_web.mail.models import Letter
 from trigpoint_web.public.actions import freeze
 from trigpoint_web.questionnaire.models import Answers, AnswersVersion, Draft
@@ -19,6 +20,7 @@ from trigpoint_web.waves import services
 from trigpoint_web.waves.models import Benchmark, Wave
 
 LEAST = 5
+ENOUGH_FOR_RANKS = 40
 
 
 @pytest.fixture
@@ -171,6 +173,24 @@ def test_what_was_never_sent_in_is_erased_with_who_began_it(answered, closed: Wa
     answered[0].refresh_from_db()
     assert answered[0].draft is None
     assert answered[0].answers is not None
+
+
+@pytest.mark.parametrize(("counts", "agrees"), [(False, True), (True, False)])
+def test_a_firm_is_shown_among_the_others_of_its_wave_only_where_it_is_among_them(
+    closed: Wave, add_firm, counts: bool, agrees: bool
+) -> None:
+    firms = [add_firm() for _ in range(ENOUGH_FOR_RANKS)]
+    freeze(closed.slug)
+    among = [_report(one) for one in firms]
+    for one in firms:
+        one.counted = one.counted if counts else None
+        if not agrees:
+            consent.record(one, ["report"], "en")
+    assert [_report(one) for one in firms] != among
+
+
+def _report(firm: Participation) -> object:
+    return report_of(firm, current(firm), "en")
 
 
 def test_answers_and_those_who_gave_them_stay(answered, closed: Wave) -> None:
