@@ -2,7 +2,7 @@
 
 import pytest
 
-from trigpoint.sentences import Cell, Emphasis, Number, fill, joined, numbers, plain
+from trigpoint.sentences import Cell, Emphasis, Number, fill, joined, numbers, plain, text_width
 
 INDEX = Number("35.7", Cell("index", "mean.index", "total"))
 
@@ -38,3 +38,10 @@ def test_an_enumeration_has_its_own_last_link(parts: list[str], text: str) -> No
 def test_neighbouring_text_is_one_span_and_emphasis_stays() -> None:
     stressed = Emphasis("why")
     assert fill("a {b} c {d}{e}", {"b": "b", "d": (stressed,), "e": ""}) == ("a b c ", stressed)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("AI", 2), ("產業AI化", 8), ("，ｱ", 3), ("é…", 2)]
+)
+def test_a_chinese_character_is_as_wide_as_two_latin_ones(text: str, width: int) -> None:
+    assert text_width(text) == width

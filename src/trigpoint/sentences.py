@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
+from unicodedata import east_asian_width
 
 Part = Literal["value", "low", "high", "base"]
 """Which figure of a cell: the share or mean, an end of its interval, or its column's base."""
@@ -75,6 +76,16 @@ def joined(parts: Sequence[Sentence], between: str, last: str | None = None) -> 
 def plain(sentence: Sentence) -> str:
     """The sentence as text."""
     return "".join(span if isinstance(span, str) else span.text for span in sentence)
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as a Chinese one."""
+    return east_asian_width(character) in "WF"
+
+
+def text_width(text: str) -> int:
+    """How wide a text is in Latin characters: a Chinese one takes two."""
+    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 def numbers(sentence: Sentence) -> Iterator[Number]:

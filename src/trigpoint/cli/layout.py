@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+
+from trigpoint.sentences import text_width
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """The rows below each other: the first column flush left, the others flush right."""
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(text_width, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(
             _padded(cell, cells, left=at == 0)
@@ -18,11 +19,6 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def width(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _padded(text: str, cells: int, *, left: bool) -> str:
-    space = " " * (cells - width(text))
+    space = " " * (cells - text_width(text))
     return text + space if left else space + text

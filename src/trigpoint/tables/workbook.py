@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -12,6 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
+
+from trigpoint.sentences import text_width
 
 CREATED = datetime(2000, 1, 1)
 """A fixed date, so that the same tables give the same bytes."""
@@ -147,8 +148,3 @@ def bars(sheet: Worksheet, cells: Iterable[tuple[int, int]], bar: Mapping[str, A
 def height(text: str, width: float) -> float:
     """How high a row is that holds the text wrapped into a width, with room for broken words."""
     return min(HIGHEST, LINE * max(1, math.ceil(1.1 * text_width(text) / width)))
-
-
-def text_width(label: str) -> int:
-    """How wide a text is in Latin characters: a Chinese one takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in label)

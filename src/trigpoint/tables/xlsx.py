@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from trigpoint.files import write_bytes
 from trigpoint.instrument.text import Text
+from trigpoint.sentences import text_width
 from trigpoint.tables.association import shared_zeros
 from trigpoint.tables.heading import PLAIN, Heading
 from trigpoint.tables.labels import (
@@ -27,7 +28,7 @@ from trigpoint.tables.notes import cohort_note, notes, table_notes
 from trigpoint.tables.spec import MARKED_BASE, column_letters
 from trigpoint.tables.summary import POINTS, ranked_means
 from trigpoint.tables.words import words
-from trigpoint.tables.workbook import HEAD, LINE, Book, bars, height, text_width
+from trigpoint.tables.workbook import HEAD, LINE, Book, bars, height
 
 FIGURE = ("count", "share", "letters")
 """What stands side by side in every column of a table; the interval stands below the last two."""

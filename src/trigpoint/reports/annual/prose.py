@@ -7,7 +7,6 @@ code are shown as text, any other link by its words alone, a picture by its desc
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from trigpoint.errors import DataError, Fault
 from trigpoint.reports.content import Block, Paragraph, Points
-from trigpoint.sentences import Emphasis, Link, Sentence, Span, joined, merged, plain
+from trigpoint.sentences import Emphasis, Link, Sentence, Span, is_wide, joined, merged, plain
 from trigpoint.wave.legible import undirected
 
 MAX_BYTES = 200_000
@@ -76,13 +75,9 @@ def _join_lines(state: StateCore) -> None:
         if token.type == "inline":
             first, *rest = token.content.split("\n")
             for line in rest:
-                wide = _is_wide(first[-1:]) and _is_wide(line[:1])
+                wide = all(map(is_wide, first[-1:] + line[:1]))
                 first += line if wide else "\n" + line
             token.content = first
-
-
-def _is_wide(character: str) -> bool:
-    return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
 def _blocks(node: SyntaxTreeNode, picture: str, *, quoted: bool = False) -> Iterator[Block]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
 from trigpoint.reports.html.targets import Place
-from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span, plain
+from trigpoint.sentences import Emphasis, Link, Number, Sentence, Span, plain, text_width
 
 SHORT = 8
 """What is wider than so many digits is set as words rather than as a figure."""
@@ -17,7 +16,7 @@ SHORT = 8
 
 def is_long(sentence: Sentence) -> bool:
     """Whether a sentence is too long to be set as a figure; a Chinese character is two wide."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in plain(sentence)) > SHORT
+    return text_width(plain(sentence)) > SHORT
 
 
 @dataclass(frozen=True, slots=True)

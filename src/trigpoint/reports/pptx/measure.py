@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from trigpoint.sentences import is_wide
+
 LEADING = 1.35
 """The height of a line in ems; lines are set that high whatever the font says."""
 
@@ -82,7 +84,7 @@ def _token(token: str, air: float) -> float:
 
 
 def _ems(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
+    if is_wide(character):
         return 1.0
     if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
         return 0.0

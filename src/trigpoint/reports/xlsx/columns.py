@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from trigpoint.reports.content import Head, Table
-from trigpoint.tables.workbook import text_width
+from trigpoint.sentences import text_width
 
 _LEAST = 7
 _SMALL = 6

@@ -14,8 +14,8 @@ from trigpoint.reports.xlsx.columns import Column, columns_of
 from trigpoint.reports.xlsx.figures import figure
 from trigpoint.reports.xlsx.formats import ReportBook
 from trigpoint.reports.xlsx.listing import Listed
-from trigpoint.sentences import plain
-from trigpoint.tables.workbook import HEAD, LINE, bars, height, text_width
+from trigpoint.sentences import plain, text_width
+from trigpoint.tables.workbook import HEAD, LINE, bars, height
 
 PAGE = 30
 """How many columns a printed page holds at most."""
