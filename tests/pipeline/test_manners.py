@@ -286,3 +286,16 @@ def test_a_command_does_without_pandas_which_is_there_for_others(folder, tmp_pat
         [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("missing", "command"), [("markdown_it", "report"), ("django", "serve")])
+def test_what_a_command_needs_and_is_not_installed_is_named(folder, tmp_path, missing, command):
+    code = f"import sys, trigpoint.cli as c\nsys.modules[{missing!r}] = None\nc.main(sys.argv[1:])"
+    words = [command, *([folder, "--out", tmp_path / "out"] if command == "report" else [])]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert f"needs {missing}" in done.stderr
+    assert "pip install 'trigpoint[reports]'" in done.stderr
+    assert "Traceback" not in done.stderr

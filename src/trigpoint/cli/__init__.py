@@ -84,6 +84,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except TrigpointError as error:
             _explain(error, ctx.meta.get(FAULTS_FILE))
+        except ModuleNotFoundError as error:
+            _fail(
+                f"This needs {error.name}, which is not installed. Reports need "
+                "pip install 'trigpoint[reports]', the site 'trigpoint[web]'.",
+                3,
+            )
         except MemoryError:
             _fail("The machine has too little memory for this.", 3)
         except OSError as error:
