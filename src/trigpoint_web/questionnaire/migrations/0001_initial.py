@@ -50,7 +50,6 @@ class Migration(migrations.Migration):
                 ("seconds", models.JSONField(default=dict)),
                 ("started", models.DateTimeField(default=django.utils.timezone.now)),
                 ("saved", models.DateTimeField(default=django.utils.timezone.now)),
-                ("revision", models.PositiveIntegerField(default=0)),
                 (
                     "corrects",
                     models.OneToOneField(
