@@ -8,7 +8,7 @@ import pytest
 
 from load.http import Failed
 from load.kept import lost
-from tests.web.faults.test_killed import of_a_worker
+from tests.web.faults.test_killed import of_the_workers
 from tests.web.faults.visiting import go_on, visitors
 
 pytestmark = pytest.mark.slow
@@ -44,7 +44,7 @@ def test_a_worker_that_starts_meanwhile_serves_as_soon_as_it_is_back(on_postgres
         on_postgresql.cluster.stop()
         try:
             for _ in range(2):
-                of_a_worker(on_postgresql)
+                of_the_workers(on_postgresql)
             assert on_postgresql.site.asked("/readyz") == 503
         finally:
             on_postgresql.cluster.start()
