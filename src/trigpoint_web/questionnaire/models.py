@@ -89,7 +89,7 @@ class Draft(models.Model):
     seconds = models.JSONField(default=dict)
     started = models.DateTimeField(default=timezone.now)
     saved = models.DateTimeField(default=timezone.now)
-    revision = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = DraftQuerySet.as_manager()
 
