@@ -98,7 +98,7 @@ def test_a_released_benchmark_is_compared_with(answers, tmp_path):
     assert _run(answers, *words).exit_code == 0
     page = _told(out)
     assert "2023 Taiwan Industry AI Adoption Survey (reconstructed from printed figures)" in page
-    assert "all firms 325" in page
+    assert "all firms (325)" in page
     assert "The firms compared with are invented" in page
 
 

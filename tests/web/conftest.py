@@ -35,6 +35,7 @@ from django.utils import timezone
 
 from trigpoint_web.mail import letters
 from trigpoint_web.public import demo
+from trigpoint_web.waves import services
 from trigpoint_web.waves.models import Benchmark, Wave
 
 if site.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -114,5 +115,10 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The site's clock, to be set."""
+    """The site's clock, to be set.
+
+    Releases are kept in memory by when they were added: a clock that stands still tells none from
+    that of another test.
+    """
+    services._release.cache_clear()
     return Clock(monkeypatch)
