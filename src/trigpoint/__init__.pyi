@@ -22,6 +22,7 @@ from .instrument.check import check_instrument as check_instrument
 from .instrument.load import instrument_folder as instrument_folder
 from .instrument.load import load_instrument as load_instrument
 from .instrument.model import Instrument as Instrument
+from .instrument.parts import Question as Question
 from .instrument.report import ReportPlan as ReportPlan
 from .instrument.report import ReportText as ReportText
 from .instrument.report import load_report_plan as load_report_plan

@@ -130,7 +130,7 @@ def carried_over(draft: Draft, before: AnswersVersion) -> dict[str, Any]:
     }
 
 
-def _meaning(question: Any) -> dict[str, Any]:
+def _meaning(question: trigpoint.Question) -> dict[str, Any]:
     """What an answer to a question means, apart from whom it is asked."""
     return question.model_dump(exclude={"asked_if"})
 
@@ -146,7 +146,7 @@ def _examined(fingerprint: str, sheet: str) -> trigpoint.Examined:
     return trigpoint.examine(instrument, json.loads(sheet))
 
 
-def _typed(question: Any, posted: QueryDict) -> Any:
+def _typed(question: trigpoint.Question, posted: QueryDict) -> Any:
     """What was typed or chosen: as an answer where it can be one, empty where there is nothing."""
     if question.kind == "multiple":
         ticked = set(posted.getlist(question.id))
